@@ -1,0 +1,10 @@
+"""The Celery application: `celery -A insightprose worker|beat`."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insightprose.settings")
+app = Celery("insightprose")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

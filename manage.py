@@ -1,0 +1,21 @@
+#!/usr/bin/env python
+"""The command line of InsightProse."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insightprose.settings")
+    if sys.argv[1:2] == ["up"]:
+        # What `up` decides (port, local secrets) must be in place before the settings are read.
+        from insightprose.up.environment import prepare
+
+        prepare(sys.argv[2:])
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
