@@ -1,0 +1,4 @@
+from xauth.models.breaker import Breaker
+from xauth.models.token import Lease, Token
+
+__all__ = ["Breaker", "Lease", "Token"]
