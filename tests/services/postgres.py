@@ -20,7 +20,7 @@ def wheel() -> Path:
 
 
 class Postgres(Server):
-    """PostgreSQL refuses root: there it runs as `nobody`, who may not be able to read the virtual environment."""
+    """PostgreSQL refuses root: there it runs as `nobody`, from a copy that `nobody` can read."""
 
     name = "postgres"
     stop_signal = signal.SIGINT  # "fast": disconnects everybody, writes a checkpoint
