@@ -1,0 +1,48 @@
+"""Celery's worker and beat as threads of this process, over a broker in its memory."""
+
+from celery import signals
+from celery.beat import Service
+from celery.worker import state
+
+from insightprose.celery import app
+
+MEMORY_POLLING_SECONDS = 0.2
+
+
+class Worker:
+    name = "worker"
+    threads = 8
+
+    def __init__(self) -> None:
+        if app.conf.broker_url.startswith("memory:"):
+            app.conf.broker_transport_options = {"polling_interval": MEMORY_POLLING_SECONDS}
+        self.controller = app.WorkController(
+            pool="threads",
+            concurrency=self.threads,
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
+        )
+
+    def run(self) -> None:
+        self.controller.start()
+
+    def stop(self) -> None:
+        """Celery's own signal handlers would do this, but they need the main thread."""
+        name = self.controller.hostname
+        signals.worker_shutting_down.send(sender=name, sig="SIGTERM", how="Warm", exitcode=0)
+        state.should_stop = 0
+        app.control.shutdown(destination=[name])  # wakes it: alone, it looks at the flag every 2 s only
+
+
+class Beat:
+    name = "beat"
+
+    def __init__(self) -> None:
+        self.service = Service(app, scheduler_cls=app.conf.beat_scheduler, remote_control=False)
+
+    def run(self) -> None:
+        self.service.start()
+
+    def stop(self) -> None:
+        self.service.stop()
