@@ -1,0 +1,13 @@
+/** A second click on a slow button must not send the form a second time. */
+export function sendFormsOnce() {
+  /** @type {Set<EventTarget>} */
+  const sent = new Set();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
+    if (sent.has(form)) event.preventDefault();
+    sent.add(form);
+  });
+  // The page may come back from the browser's memory, with its forms to be used again.
+  window.addEventListener("pageshow", () => sent.clear());
+}
