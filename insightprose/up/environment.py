@@ -36,8 +36,16 @@ def prepare(arguments: Sequence[str]) -> None:
     if not os.environ.get("BASE_URL"):
         os.environ["BASE_URL"] = f"http://127.0.0.1:{options.port}"
     os.environ.setdefault("LOG_LEVEL", "WARNING")  # a terminal is for where to click and for what goes wrong
-    if not (os.environ.get("SECRET_KEY") and os.environ.get("TOKEN_KEYS")):
-        secrets.ensure(Path(os.environ.get("VAR_DIR", BASE_DIR / "var")))
+    load_secrets(Path(os.environ.get("VAR_DIR", BASE_DIR / "var")))
+
+
+def load_secrets(directory: Path) -> None:
+    """What the environment and .env leave out or leave empty comes from a file made for this installation."""
+    missing = [name for name in secrets.NAMES if not os.environ.get(name)]
+    if missing:
+        for name in missing:
+            os.environ.pop(name, None)
+        environ.Env.read_env(secrets.ensure(directory))
 
 
 def stop_quietly_on_signals() -> None:

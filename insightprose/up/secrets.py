@@ -6,6 +6,7 @@ from secrets import token_urlsafe
 from cryptography.fernet import Fernet
 
 FILE = "secrets.env"
+NAMES = ("SECRET_KEY", "TOKEN_KEYS")
 
 
 def ensure(directory: Path) -> Path:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from insightprose.celery import allow_memory_broker
+from insightprose import processes
 from insightprose.up.assets import collect_static_if_changed
 from insightprose.up.background import Beat, Worker
 from insightprose.up.environment import add_options
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         add_options(parser)
 
     def handle(self, *_args: Any, port: int, exit_after: float | None, **_options: Any) -> None:
-        allow_memory_broker()
+        processes.disconnect()  # the threads of one process do share a broker in memory
         supervisor = Supervisor(self.parts(port))
         supervisor.start()
         self.stdout.write(READY.format(base=settings.BASE_URL, x=where_x_is()))
