@@ -1,0 +1,26 @@
+"""The page for a person who steers by hand."""
+
+import json
+
+from flask import render_template
+
+from xsandbox.endpoints import ENDPOINTS
+from xsandbox.faults.fault import COMMON
+from xsandbox.faults.kinds import KINDS
+from xsandbox.state import current_state
+
+EXAMPLE = {"endpoint": "tweets.create", "kind": "drop", "when": "after", "position": 2, "count": 1}
+
+
+def page() -> str:
+    state = current_state()
+    return render_template(
+        "control.html",
+        settings=json.dumps(state.settings.as_json(), indent=2),
+        faults=[json.dumps(fault.as_json()) for fault in state.faults.all()],
+        example=json.dumps(EXAMPLE, indent=2),
+        endpoints=ENDPOINTS.values(),
+        kinds=KINDS,
+        common=COMMON,
+        seed=state.seed,
+    )

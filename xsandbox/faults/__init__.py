@@ -1,0 +1,1 @@
+"""Faults a test can ask for, and what they do to an answer."""

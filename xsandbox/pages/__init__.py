@@ -1,0 +1,1 @@
+"""What a person can look at: people, timelines, posts, the request log."""
