@@ -4,10 +4,13 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django_stubs_ext
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from insightprose.logs import logging_config
+
+django_stubs_ext.monkeypatch()  # so that Django's generics can be written out
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

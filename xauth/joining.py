@@ -1,7 +1,6 @@
 """Whose account it is that comes back from X, and what may be done with it."""
 
 import structlog
-from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -27,7 +26,7 @@ def profile_of(grant: client.Grant) -> client.Profile:
     """Who the grant speaks for. A grant that cannot do our work is given back and nothing is stored."""
     missing = REQUIRED_SCOPES - grant.scopes
     if missing or not grant.refresh_token:
-        renewal.discard(grant)
+        renewal.give_back(grant.refresh_token, grant.access_token)
         named = ", ".join(sorted(missing or {"offline.access"}))
         raise SignInError(
             "A permission is missing",
@@ -38,7 +37,7 @@ def profile_of(grant: client.Grant) -> client.Profile:
         return client.me(grant.access_token)
     except XError as error:
         log.warning("profile_not_read", error=type(error).__name__, status=error.status, detail=error.detail)
-        renewal.discard(grant)
+        renewal.give_back(grant.refresh_token, grant.access_token)
         raise SignInError(
             "X did not tell us who you are",
             "The connection was given back and nothing was stored. Please try again in a minute.",
@@ -56,20 +55,15 @@ def join(request: HttpRequest, pending: signin.Pending, grant: client.Grant, pro
     try:
         user = _owner(request, pending, old, profile)
     except SignInError:
-        renewal.discard(grant)
+        renewal.give_back(grant.refresh_token, grant.access_token)
         raise
-    with transaction.atomic():
-        if user.pk is None:
-            user.save()
-        Token.adopt(user, profile, grant)
+    Token.adopt(user, profile, grant)
     if old and pending.purpose == signin.CONNECT:
-        renewal.discard_tokens(old)
+        renewal.give_back(old.refresh_token, old.access_token)
     return user
 
 
-def _owner(
-    request: HttpRequest, pending: signin.Pending, old: Token | None, profile: client.Profile
-) -> User:
+def _owner(request: HttpRequest, pending: signin.Pending, old: Token | None, profile: client.Profile) -> User:
     current = request.user if isinstance(request.user, User) else None
     owner = old.user if old else None
     if current and owner not in {None, current}:
@@ -89,4 +83,14 @@ def _owner(
             "Staff sign in at the admin with their password; a closed account stays closed.",
             status=403,
         )
-    return current or owner or User(username=f"x-{profile.id}", first_name=profile.name)
+    return current or owner or _newcomer(profile)
+
+
+def _newcomer(profile: client.Profile) -> User:
+    user, created = User.objects.get_or_create(
+        username=f"x-{profile.id}", defaults={"first_name": profile.name}
+    )
+    if created:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user

@@ -122,21 +122,18 @@ def _note_failure(token: Token, lease: Lease, error: XError) -> None:
 
 def disconnect(token: Token) -> None:
     """Revoke both tokens at X, as far as X lets us, and wipe ours in any case."""
-    for name in ("refresh_token", "access_token"):
-        try:
-            client.revoke(getattr(token, name))
-        except XError as error:
-            log.warning(
-                "token_not_revoked", token_id=token.pk, error=type(error).__name__, status=error.status
-            )
-    token.forget()
+    try:
+        give_back(token.refresh_token, token.access_token)
+    except UnreadableError:
+        log.exception("token_unreadable", token_id=token.pk)
+    finally:
+        token.forget()
 
 
-def discard(grant: client.Grant) -> None:
-    """Give back at X a grant that is not going to be kept."""
-    for value in (grant.refresh_token, grant.access_token):
+def give_back(*values: str) -> None:
+    """Revoke at X what is not going to be used any more; X's failures are logged and tolerated."""
+    for value in filter(None, values):
         try:
-            if value:
-                client.revoke(value)
+            client.revoke(value)
         except XError as error:
-            log.warning("grant_not_revoked", error=type(error).__name__, status=error.status)
+            log.warning("not_revoked", error=type(error).__name__, status=error.status)

@@ -76,5 +76,9 @@ def _is_valid(pending: Pending) -> bool:
 
 def safe_next(url: Any) -> str:
     """A path on this site, or the front page."""
-    own = isinstance(url, str) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    own = (
+        isinstance(url, str)
+        and url.startswith("/")
+        and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    )
     return url if own else "/"

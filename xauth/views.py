@@ -11,19 +11,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.limits import allowed, client_ip
-from accounts.models import User
 from accounts.views import person
 from xauth import client, renewal, signin
 from xauth.errors import GrantDeadError, XError
 from xauth.joining import SignInError, join, profile_of
-from xauth.models import Token
 
 log = structlog.get_logger(__name__)
 MAX_PARAMETER = 2_000  # characters; X's codes and states are far shorter
 TOO_OFTEN = SignInError("Too many tries", "Please wait a minute and try again.", status=429)
+TOO_LATE = SignInError("X did not accept this sign-in", "Its code lives 30 seconds. Please start again.")
+NO_ANSWER = SignInError(
+    "X did not answer as it should", "This is not your fault. Please try again in a minute.", status=502
+)
+CANCELLED = SignInError(
+    "Sign-in cancelled", "Nothing was connected. You can try again whenever you like.", status=200
+)
 START_AGAIN = SignInError(
     "This sign-in cannot be finished",
-    "It was already used, took longer than ten minutes, or was started in another browser. Nothing was changed.",
+    "It was already used, took longer than ten minutes, or was started in another browser. "
+    "Nothing was changed.",
 )
 
 
@@ -48,10 +54,11 @@ def connect(request: HttpRequest) -> HttpResponse:
 
 
 def _to_x(request: HttpRequest, purpose: str, next_url: str) -> HttpResponse:
+    if not allowed(f"signin-ip:{client_ip(request)}", times=60, seconds=60):
+        return _problem(request, TOO_OFTEN)
     if not request.session.session_key:
         request.session.create()
-    starts_left = allowed(f"signin:{request.session.session_key}", times=10, seconds=60)
-    if not (starts_left and allowed(f"signin-ip:{client_ip(request)}", times=60, seconds=60)):
+    if not allowed(f"signin:{request.session.session_key}", times=10, seconds=60):
         return _problem(request, TOO_OFTEN)
     pending = signin.begin(request, purpose, next_url)
     return HttpResponseRedirect(client.authorize_url(pending.state, pending.verifier))
@@ -77,7 +84,7 @@ def _finish(request: HttpRequest) -> str:
     if pending is None or pending.user_id not in {None, request.user.pk}:
         raise START_AGAIN
     if "error" in request.GET:
-        raise SignInError("Sign-in cancelled", "Nothing was connected. You can try again whenever you like.", status=200)
+        raise CANCELLED
     grant = _exchange(_single(request, "code"), pending.verifier)
     profile = profile_of(grant)
     user = join(request, pending, grant, profile)
@@ -104,12 +111,12 @@ def _exchange(code: str, verifier: str) -> client.Grant:
     try:
         return client.exchange(code, verifier)
     except GrantDeadError:
-        raise SignInError("X did not accept this sign-in", "Its code lives 30 seconds. Please start again.") from None
+        raise TOO_LATE from None
     except XError as error:
-        log.warning("code_not_exchanged", error=type(error).__name__, status=error.status, detail=error.detail)
-        raise SignInError(
-            "X did not answer as it should", "This is not your fault. Please try again in a minute.", status=502
-        ) from None
+        log.warning(
+            "code_not_exchanged", error=type(error).__name__, status=error.status, detail=error.detail
+        )
+        raise NO_ANSWER from None
 
 
 def _problem(request: HttpRequest, problem: SignInError) -> HttpResponse:

@@ -1,0 +1,127 @@
+"""Why didn't my thread go out? The whole history of a thread on one page."""
+
+from collections.abc import Callable
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+
+from scheduler.models import Attempt, NotNowError, Post, Thread, ThreadQuerySet
+
+
+class ReadOnlyInline(admin.TabularInline):  # type: ignore[type-arg]
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+class PostInline(ReadOnlyInline):
+    model = Post
+    fields = ["position", "status", "text", "x_id", "sent_at"]
+
+
+class AttemptInline(ReadOnlyInline):
+    model = Attempt
+    fields = [
+        "started_at",
+        "finished_at",
+        "outcome",
+        "error",
+        "http_status",
+        "problem",
+        "detail",
+        "transaction_id",
+        "price",
+    ]
+
+
+@admin.register(Thread)
+class ThreadAdmin(admin.ModelAdmin[Thread]):
+    list_display = [
+        "id",
+        "first_line",
+        "token",
+        "status",
+        "pause_reason",
+        "scheduled_at",
+        "next_action_at",
+        "live",
+        "last_error",
+    ]
+    list_filter = ["status", "pause_reason", "scheduled_at", "token__status"]
+    search_fields = ["posts__text", "posts__x_id", "token__handle", "token__user__username", "last_error"]
+    list_select_related = ["token"]
+    date_hierarchy = "scheduled_at"
+    ordering = ["-pk"]
+    list_per_page = 50
+    actions = ["retry", "cancel"]
+    inlines = [PostInline]
+
+    def get_queryset(self, request: HttpRequest) -> ThreadQuerySet:
+        live = Count("posts", filter=Q(posts__status=Post.Status.SENT))
+        return Thread.objects.prefetch_related("posts").annotate(live=live)
+
+    @admin.display(description="live", ordering="live")
+    def live(self, thread: Thread) -> str:
+        return f"{thread.live_count}/{thread.post_count}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
+        """A look, and the actions; a person's own words and times are not staff's to change."""
+        return obj is None and super().has_change_permission(request)
+
+    @admin.action(description="Try again what X refused or what was missed")
+    def retry(self, request: HttpRequest, queryset: QuerySet[Thread]) -> None:
+        self._each(request, queryset, _go_on, "taken up again")
+
+    @admin.action(description="Cancel: nothing more of it goes out")
+    def cancel(self, request: HttpRequest, queryset: QuerySet[Thread]) -> None:
+        self._each(request, queryset, Thread.cancel, "cancelled")
+
+    def _each(
+        self, request: HttpRequest, queryset: QuerySet[Thread], verb: Callable[[Thread], None], done: str
+    ) -> None:
+        for pk in queryset.values_list("pk", flat=True):
+            try:
+                with transaction.atomic():
+                    thread = Thread.objects.locked(pk)
+                    verb(thread)
+                    self.log_change(request, thread, done)
+            except NotNowError as error:
+                self.message_user(request, f"Thread {pk}: {error}", messages.WARNING)
+            else:
+                self.message_user(request, f"Thread {pk} is {done}.")
+
+
+def _go_on(thread: Thread) -> None:
+    if thread.status == Thread.Status.MISSED:
+        thread.publish_now()
+    else:
+        thread.retry()
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin[Post]):
+    list_display = ["id", "thread", "position", "status", "x_id", "sent_at"]
+    list_filter = ["status"]
+    search_fields = ["text", "x_id", "thread__token__handle"]
+    list_select_related = ["thread"]
+    inlines = [AttemptInline]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        return False

@@ -1,0 +1,170 @@
+"""X's limits and prices: what may go out, when, and at what cost. The ledger is our own attempts."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, Sum
+
+from scheduler.models.attempt import Attempt
+from scheduler.models.post import Post
+from scheduler.models.status import CAN_ACT
+from scheduler.models.thread import Thread
+from scheduler.prices import price
+from xauth.models import Token
+
+DAY = timedelta(days=1)
+# X bills what it took. What is open or in doubt may have been taken, so it counts.
+TAKEN = Q(outcome__in=["", Attempt.Outcome.SENT, Attempt.Outcome.UNKNOWN])
+
+
+class Kind(Enum):
+    POST = Q()
+    ORIGINAL = Q(in_reply_to="")
+    REPLY = ~Q(in_reply_to="")
+
+
+class Shortage(NamedTuple):
+    """Why a thread cannot go out in one piece now, and when it is worth looking again."""
+
+    until: datetime
+    reason: str
+
+
+class Window(NamedTuple):
+    """At most `limit` posts of `kind` in any `length`."""
+
+    length: timedelta
+    limit: int
+    kind: Kind
+    name: str
+
+
+def account_windows(token: Token) -> list[Window]:
+    windows = [
+        Window(timedelta(minutes=15), settings.X_POSTS_PER_15_MIN, Kind.POST, "posts in 15 minutes"),
+        Window(timedelta(hours=3), settings.X_POSTS_PER_3_HOURS, Kind.POST, "posts in 3 hours"),
+        Window(DAY, settings.X_POSTS_PER_DAY, Kind.POST, "posts a day"),
+    ]
+    if not token.verified:
+        windows += [
+            Window(DAY, settings.X_ORIGINALS_PER_DAY, Kind.ORIGINAL, "original posts a day"),
+            Window(DAY, settings.X_REPLIES_PER_DAY, Kind.REPLY, "replies a day"),
+        ]
+    return windows
+
+
+def shortage(thread: Thread, now: datetime) -> Shortage | None:
+    """What stands against sending **all** remaining posts of a thread now, so that no limit cuts it.
+
+    Threads that are already partly out come first: what they still need counts as used.
+    """
+    remaining = len(thread.remaining)
+    originals = 0 if thread.live_count else min(remaining, 1)
+    needed = {Kind.POST: remaining, Kind.ORIGINAL: originals, Kind.REPLY: remaining - originals}
+    everyone = Attempt.objects.filter(TAKEN)
+    account = everyone.filter(post__thread__token=thread.token)
+    reserved = _promised_elsewhere(thread)
+    found = [_over_budget(thread, now)]
+    for window in account_windows(thread.token):
+        if need := needed[window.kind]:
+            used_up = 0 if window.kind is Kind.ORIGINAL else reserved
+            found.append(_wait(account, window, need + used_up, now))
+    app_wide = Window(DAY, settings.X_APP_POSTS_PER_DAY, Kind.POST, "posts a day for everyone here")
+    found.append(_wait(everyone, app_wide, remaining, now))
+    return max(filter(None, found), default=None)
+
+
+def _promised_elsewhere(thread: Thread) -> int:
+    started = Thread.objects.filter(
+        token=thread.token, status=Thread.Status.PUBLISHING, posts__status=Post.Status.SENT
+    ).exclude(pk=thread.pk)
+    return Post.objects.filter(thread__in=started, status=Post.Status.PENDING).count()
+
+
+def _wait(attempts: models.QuerySet[Attempt], window: Window, needed: int, now: datetime) -> Shortage | None:
+    recent = attempts.filter(window.kind.value, started_at__gt=now - window.length).order_by("started_at")
+    excess = recent.count() + needed - window.limit
+    if excess <= 0:
+        return None
+    leaving = recent.values_list("started_at", flat=True)[excess - 1 : excess].first()
+    until = (leaving or now) + window.length
+    return Shortage(until, f"The limit of {window.limit} {window.name} is reached.")
+
+
+def _over_budget(thread: Thread, now: datetime) -> Shortage | None:
+    cost = sum((post.price for post in thread.remaining), Decimal(0))
+    if not settings.X_MONTHLY_BUDGET or spent_in_month(now) + cost <= settings.X_MONTHLY_BUDGET:
+        return None
+    return Shortage(now + timedelta(hours=1), _budget_words())
+
+
+def _budget_words() -> str:
+    return f"This month's budget of ${settings.X_MONTHLY_BUDGET} for posting to X is used up."
+
+
+def spent_in_month(now: datetime) -> Decimal:
+    """USD since the first of the calendar month, UTC."""
+    start = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    total = Attempt.objects.filter(TAKEN, started_at__gte=start).aggregate(total=Sum("price"))["total"]
+    return Decimal(total or 0)
+
+
+# ── When scheduling ───────────────────────────────────────────────────────────────────────────────
+def planning_problems(token: Token, texts: list[str], at: datetime, *, besides: Thread | None) -> list[str]:
+    """Why X's daily limits or the budget would not let these posts out at that instant."""
+    problems = []
+    if not token.verified:
+        planned = _planned(token, at, besides)
+        if 1 + _busiest_day(dict.fromkeys(planned, 1), at) > settings.X_ORIGINALS_PER_DAY:
+            problems.append(_full_day(settings.X_ORIGINALS_PER_DAY, "threads"))
+        replies = {when: count - 1 for when, count in planned.items()}
+        if len(texts) - 1 + _busiest_day(replies, at) > settings.X_REPLIES_PER_DAY:
+            problems.append(_full_day(settings.X_REPLIES_PER_DAY, "replies"))
+    budget = settings.X_MONTHLY_BUDGET
+    if budget and _month_plan(at, besides) + sum(map(price, texts)) > budget:
+        problems.append(f"{_budget_words()} Pick a time next month, or ask who runs this server.")
+    return problems
+
+
+def _full_day(limit: int, what: str) -> str:
+    return f"X takes at most {limit} {what} a day from this account, and that day is full. Pick another day."
+
+
+def _planned(token: Token, at: datetime, besides: Thread | None) -> dict[tuple[datetime, int], int]:
+    """How many posts other threads near that instant have, by instant and row."""
+    near = Thread.objects.filter(token=token, scheduled_at__gt=at - DAY, scheduled_at__lt=at + DAY)
+    near = near.filter(status__in=[*CAN_ACT, Thread.Status.PUBLISHED])
+    if besides:
+        near = near.exclude(pk=besides.pk)
+    return {
+        (thread.scheduled_at, thread.pk): thread.post_count
+        for thread in near.prefetch_related("posts")
+        if thread.scheduled_at
+    }
+
+
+def _busiest_day(counts: dict[tuple[datetime, int], int], at: datetime) -> int:
+    """The most others in any 24 hours that hold `at`."""
+    starts = [at, *(when for when, _ in counts if when <= at)]
+    return max(
+        sum(count for (when, _), count in counts.items() if start <= when < start + DAY) for start in starts
+    )
+
+
+def _month_plan(at: datetime, besides: Thread | None) -> Decimal:
+    """USD spent in the month of `at`, and promised to threads that wait in it."""
+    start = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    end = (start + timedelta(days=32)).replace(day=1)
+    waiting = Post.objects.filter(
+        status=Post.Status.PENDING,
+        thread__status__in=CAN_ACT,
+        thread__scheduled_at__gte=start,
+        thread__scheduled_at__lt=end,
+    )
+    if besides:
+        waiting = waiting.exclude(thread=besides)
+    return spent_in_month(at) + sum(map(price, waiting.values_list("text", flat=True)), Decimal(0))

@@ -1,0 +1,97 @@
+"""From a claimed thread to its next call: recover, gate, intent. Runs inside one transaction."""
+
+from datetime import datetime, timedelta
+
+from scheduler.models import Attempt, Post, Thread
+from scheduler.models.questions import LEASE
+from scheduler.publish import gate
+from scheduler.publish.actions import Action, LookUpParent, Send, Turn
+from xauth.clock import database_now
+
+Pause = Thread.PauseReason
+
+
+def next_action(turn: Turn) -> Action | None:
+    """The next call for a claimed thread; None if there is none, and the row says why."""
+    thread = Thread.objects.held(turn.claim)
+    if thread is None:
+        return None
+    now = database_now()
+    match thread.next_post:
+        case None:
+            thread.finish(now)
+        case Post(status=Post.Status.PENDING) as post:
+            return _call_for(thread, post, turn, now)
+        case Post(status=Post.Status.REJECTED) as post:
+            thread.fail(f"X refused post {post.position}.")
+        case post:
+            _recover(thread, post, now)
+    return None
+
+
+def _recover(thread: Thread, post: Post, now: datetime) -> None:
+    """A post without a known end: the worker that sent it died, or is still waiting for X."""
+    attempt = post.attempts.filter(outcome="").first()
+    if attempt and now < attempt.started_at + LEASE:
+        thread.wait(attempt.started_at + LEASE)
+        return
+    if attempt:
+        attempt.outcome, attempt.error, attempt.finished_at = Attempt.Outcome.UNKNOWN, "interrupted", now
+        attempt.save()
+    doubt(thread, post)
+
+
+def doubt(thread: Thread, post: Post) -> None:
+    """Nobody knows whether this post is live, so nothing after it may go out."""
+    post.status = Post.Status.IN_DOUBT
+    post.save(update_fields=["status"])
+    thread.pause(Pause.IN_DOUBT, f"Post {post.position} may or may not be on X: its answer was lost.")
+
+
+def _call_for(thread: Thread, post: Post, turn: Turn, now: datetime) -> Action | None:
+    parent = _parent(thread, post)
+    if turn.look_up_parent:
+        return LookUpParent(turn.claim, parent, thread.token.access_token)
+    if gate.stopped(thread, now):
+        return None
+    if renew := gate.renewal(thread, post, turn, now):
+        if not turn.renewal_failed:
+            thread.hold(now)
+            return renew
+        thread.pause(
+            Pause.PLATFORM, "The connection could not be renewed.", until=turn.retry_at or now + gate.RETRY
+        )
+        return None
+    if gate.app_stopped(thread):
+        return None
+    return _intent(thread, post, parent, turn, now)
+
+
+def _parent(thread: Thread, post: Post) -> str:
+    live = [other for other in thread.post_list if other.is_live and other.position < post.position]
+    return str(live[-1].x_id) if live else ""
+
+
+def _intent(thread: Thread, post: Post, parent: str, turn: Turn, now: datetime) -> Send:
+    """Write down that this post is about to be sent. Without this row committed, nothing is sent."""
+    access_token = thread.token.access_token
+    attempt = Attempt.objects.create(
+        post=post,
+        fence=turn.claim.fence,
+        token_generation=thread.token.generation,
+        in_reply_to=parent,
+        price=post.price,
+    )
+    post.status = Post.Status.SENDING
+    post.save(update_fields=["status"])
+    thread.hold(now)
+    return Send(turn.claim, attempt.pk, post.text, parent, access_token)
+
+
+def set_aside(turn: Turn) -> None:
+    """Push a thread that cannot be worked on out of the way of the others."""
+    Thread.objects.filter(pk=turn.claim.thread_id, fence=turn.claim.fence).update(
+        next_action_at=database_now() + timedelta(minutes=5),
+        lease_until=None,
+        last_error="An error on our side; it was logged and this is tried again.",
+    )
