@@ -48,7 +48,9 @@ KINDS = {
     "status": Kind(
         "Answer with this HTTP status, in X's shape for it.",
         {
-            "status": Option(None, one_of(*STATUSES), f"one of {STATUSES}", required=True),
+            "status": Option(
+                None, one_of(*STATUSES), f"one of {', '.join(map(str, STATUSES))}", required=True
+            ),
             "reason": Option("feature", one_of(*REASONS), f"for 403: one of {', '.join(REASONS)}"),
             "format": Option("json", one_of("json", "html"), "for 5xx: json or html"),
             "reset": Option(900, is_reset, "for 429: seconds from now, 'missing', 'past' or '24h'"),

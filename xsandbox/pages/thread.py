@@ -26,7 +26,7 @@ class Shown:
 
     @property
     def time(self) -> str:
-        return self.post.created_at.replace("T", " ")[:19] + " UTC"
+        return self.post.created_at.replace("T", " ")[:16] + " UTC"
 
     @property
     def poll(self) -> dict[str, Any] | None:
