@@ -131,6 +131,6 @@ def _problems_beyond_posts(form: ThreadForm) -> list[str]:
         str(message)
         for name, messages_ in form.errors.items()
         for message in messages_
-        if name != "__all__" or not message.startswith("Please look")
+        if name != "__all__" or not str(message).startswith("Please look")
     ]
     return [*repeated, *other]

@@ -71,7 +71,6 @@ class ThreadForm(WhenForm):
         account = self.fields["account"]
         assert isinstance(account, forms.ModelChoiceField)  # noqa: S101
         account.queryset = user.tokens.active()
-        account.label_from_instance = str  # type: ignore[method-assign]
         self.posts = self._boxes()
         if self.is_partly_live:  # the beginning is out: whose it is and when it began are settled
             for name in ("account", "when", "timezone"):
@@ -180,13 +179,7 @@ class ThreadForm(WhenForm):
 
 
 class RescheduleForm(WhenForm):
-    timezone = forms.CharField(label="Time zone", max_length=64)
-
-    def clean_timezone(self) -> str:
-        zone = str(self.cleaned_data["timezone"])
-        if zone not in zones():
-            raise forms.ValidationError("Pick a time zone from the list, such as Europe/Paris.")
-        return zone
+    """The same, on the thread's own page."""
 
 
 def _initial(user: User, thread: Thread | None) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def publish_due_threads() -> None:
     Thread.objects.wake_reconnected(now)
     ids = Thread.objects.hand_on(now)
     for start in range(0, len(ids), CHUNK):
-        publish_threads.apply_async([ids[start : start + CHUNK]], expires=HINT_LIFE)
+        publish_threads.apply_async((ids[start : start + CHUNK],), expires=HINT_LIFE)
 
 
 @shared_task
@@ -46,7 +46,7 @@ def refresh_tokens() -> None:
         *(Token.objects.expiring(now, REFRESH_AHEAD) if settings.X_REFRESH_ALL else []),
     ]
     for pk in dict.fromkeys(token.pk for token in due):
-        refresh_token.apply_async([pk], expires=HINT_LIFE)
+        refresh_token.apply_async((pk,), expires=HINT_LIFE)
 
 
 @shared_task

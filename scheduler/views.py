@@ -45,7 +45,7 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     if (status := request.GET.get("status", "")) in Thread.Status.values:
         threads = threads.filter(status=status)
     if (account := request.GET.get("account", "")).isdecimal():
-        threads = threads.filter(token=account)
+        threads = threads.filter(token=int(account))
     if words := request.GET.get("q", "").strip().replace("\0", ""):
         threads = threads.filter(pk__in=Post.objects.filter(text__icontains=words).values("thread"))
     page = Paginator(threads, PAGE).get_page(request.GET.get("page"))
@@ -136,7 +136,7 @@ def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
 
     def verb(thread: Thread) -> str:
         if not form.is_valid() or form.resolved is None:
-            raise NotNowError(" ".join(message for found in form.errors.values() for message in found))
+            raise NotNowError(" ".join(str(message) for found in form.errors.values() for message in found))
         if found := thread_problems(thread, form.resolved.instant):
             raise NotNowError(" ".join(found))
         thread.schedule(form.resolved, form.cleaned_data["timezone"])

@@ -35,7 +35,6 @@ class TokenAdmin(admin.ModelAdmin[Token]):
     search_fields = ["handle", "name", "x_id", "user__username", "user__email", "last_error"]
     list_select_related = ["user"]
     date_hierarchy = "created_at"
-    fields = SHOWN
     readonly_fields = SHOWN
     actions = ["refresh_now", "revoke", "ask_to_reconnect"]
 

@@ -56,11 +56,11 @@ class _NotedHTTPSPool(HTTPSConnectionPool):
 
 class _NotingAdapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().init_poolmanager(*args, **kwargs)
         self._note(self.poolmanager)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        return self._note(super().proxy_manager_for(*args, **kwargs))  # type: ignore[no-untyped-call]
+        return self._note(super().proxy_manager_for(*args, **kwargs))
 
     @staticmethod
     def _note(manager: PoolManager) -> PoolManager:

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeAlias
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +21,10 @@ UNSETTLED = {Post.Status.SENDING, Post.Status.IN_DOUBT}
 
 class NotNowError(Exception):
     """What the person asked for does not fit the thread's status; the text says what to do."""
+
+
+Reason: TypeAlias = PauseReason
+ThreadStatus: TypeAlias = Status
 
 
 class Thread(models.Model):
@@ -225,7 +230,7 @@ class Thread(models.Model):
         """Go on by itself, soon."""
         self._set(Status.PUBLISHING, at=until, trouble_since=self.trouble_since)
 
-    def pause(self, reason: PauseReason, error: str, *, until: datetime | None = None) -> None:
+    def pause(self, reason: Reason, error: str, *, until: datetime | None = None) -> None:
         """Stopped by something outside. With `until` it goes on by itself."""
         self._set(Status.PAUSED, at=until, reason=reason, error=error, trouble_since=self.trouble_since)
 
@@ -249,10 +254,10 @@ class Thread(models.Model):
 
     def _set(
         self,
-        status: Status,
+        status: ThreadStatus,
         *,
         at: datetime | None = None,
-        reason: PauseReason | str = "",
+        reason: Reason | str = "",
         error: str = "",
         trouble_since: datetime | None = None,
     ) -> None:

@@ -31,7 +31,8 @@ def record(landed: tuple[Send | Renew | LookUpParent, Outcome]) -> Turn | None:
         case Renew(), Turn() as turn:
             return turn
         case LookUpParent() as look_up, answer:
-            return _parent_looked_up(look_up, answer)
+            _parent_looked_up(look_up, answer)
+            return None
     raise TypeError(f"No such answer to a call: {landed!r}")
 
 

@@ -69,7 +69,7 @@ class Run:
 
     def take_off(self, pool: ThreadPoolExecutor, turns: list[Turn]) -> None:
         """Commit the intents first, then start their calls."""
-        actions = in_batch(turns, next_action, on_poison=set_aside)
+        actions: list[Action] = in_batch(turns, next_action, on_poison=set_aside)
         committed = time.monotonic()
         for action in actions:
             self.flights[pool.submit(action.perform, committed)] = action
