@@ -1,0 +1,152 @@
+"""`manage.py up` as a person starts it: one process, SQLite, no configuration."""
+
+import os
+import signal
+import socket
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.program import Program
+from tests.services.valkey import free_port
+from tests.stack import answers
+
+# What a person's own shell or .env could hold; empty is the same as absent for these.
+NEUTRAL = {
+    "X_CLIENT_ID": "",
+    "REDIS_URL": "",
+    "SECRET_KEY": "",
+    "TOKEN_KEYS": "",
+    "DEBUG": "",
+    "BASE_URL": "",
+}
+
+
+def free_pair() -> int:
+    """A free port whose successor is free as well."""
+    while True:
+        port = free_port()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port + 1)) != 0:
+                return port
+
+
+class Up(Program):
+    def __init__(
+        self, directory: Path, *, port: int | None = None, python: tuple[str, ...] = ("manage.py",)
+    ) -> None:
+        self.port = port or free_pair()
+        self.var = directory / "var"
+        url = f"http://127.0.0.1:{self.port}"
+        sandbox = f"http://127.0.0.1:{self.port + 1}"
+        environment = NEUTRAL | {
+            "VAR_DIR": str(self.var),
+            "DATABASE_URL": f"sqlite:///{self.var}/insightprose.sqlite3",
+            "X_CLIENT_SECRET": "insightprose-sandbox-secret",
+            "X_CALLBACK_URL": f"{url}/auth/x",
+            "X_API_URL": sandbox,
+            "X_AUTHORIZE_URL": f"{sandbox}/i/oauth2/authorize",
+        }
+        command = ["python", *python, "up", "--port", str(self.port)]
+        super().__init__("up", command, environment, directory / "up.log")
+        self.url, self.sandbox = url, sandbox
+
+    def start_and_wait(self) -> None:
+        self.start()
+        self.wait_until(lambda: "is ready" in self.output and answers(f"{self.url}/readyz"), "is ready")
+
+
+@pytest.fixture
+def up(tmp_path: Path) -> Iterator[Up]:
+    program = Up(tmp_path)
+    yield program
+    program.kill()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_first_page_and_sandbox_are_served_and_ctrl_c_ends_all_with_exit_0(up: Up) -> None:
+    up.start_and_wait()
+    page = requests.get(f"{up.url}/", timeout=10)
+    assert page.ok
+    assert "InsightProse" in page.text
+    assert answers(up.sandbox)
+    assert f"Open         {up.url}/" in up.output
+    assert up.sandbox in up.output
+    assert up.stop(signal.SIGINT) == 0, up.output
+    assert up.output.endswith("Stopped.\n")
+    assert "Traceback" not in up.output
+
+
+def test_sigterm_ends_it_with_exit_0_and_the_second_start_keeps_the_secrets(up: Up) -> None:
+    up.start_and_wait()
+    assert up.stop(signal.SIGTERM) == 0, up.output
+    secrets = up.var / "secrets.env"
+    before = secrets.read_bytes()
+    assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
+    assert stat.S_IMODE(up.var.stat().st_mode) == 0o700
+    up.log.unlink()
+    up.start_and_wait()
+    assert up.stop() == 0
+    assert secrets.read_bytes() == before
+
+
+def test_exit_after_stops_by_itself(up: Up) -> None:
+    up.command += ["--exit-after", "0.2"]
+    up.start()
+    assert up.wait() == 0, up.output
+    assert up.output.endswith("Stopped.\n")
+
+
+def test_a_signal_while_it_starts_is_no_error(up: Up) -> None:
+    up.start()
+    up.wait_until(up.var.exists, "has begun")
+    assert up.stop(signal.SIGINT) == 0, up.output
+    assert "Traceback" not in up.output
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path, taken_port: int) -> None:
+    up = Up(tmp_path, port=taken_port)
+    up.start()
+    assert up.wait() == 1
+    assert f"Port {taken_port}, for the web pages, is taken" in up.output
+    assert "make run PORT=" in up.output
+    assert up.output.count("\n") == 1
+    assert not (up.var / "insightprose.sqlite3").exists()
+
+
+def test_a_taken_sandbox_port_is_one_sentence(tmp_path: Path, taken_port: int) -> None:
+    up = Up(tmp_path, port=taken_port - 1)
+    up.start()
+    assert up.wait() == 1
+    assert f"Port {taken_port}, for the X sandbox, is taken" in up.output
+    assert up.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sabotage"),
+    [
+        ("worker", "import celery.worker as w; w.WorkController.start = lambda self: None"),
+        ("beat", "import celery.beat as b; b.Scheduler.tick = lambda self: 1 / 0"),
+        ("web server", "import waitress.server as s; s.BaseWSGIServer.run = lambda self: None"),
+        ("X sandbox", "import xsandbox.server as s; s.Sandbox.serve_forever = lambda self: None"),
+    ],
+)
+def test_a_part_that_ends_stops_the_whole_with_exit_1_and_its_name(
+    tmp_path: Path, name: str, sabotage: str
+) -> None:
+    driver = tmp_path / "driver.py"
+    driver.write_text(f"import sys; sys.path.insert(0, '.')\nimport manage\n{sabotage}\nmanage.main()\n")
+    up = Up(tmp_path, python=(os.fspath(driver),))
+    up.start()
+    assert up.wait() == 1
+    assert f"The {name} ended unexpectedly" in up.output
