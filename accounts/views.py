@@ -31,7 +31,7 @@ def set_timezone(request: HttpRequest) -> HttpResponse:
     """The browser tells its zone once; a zone the person has chosen is never overwritten."""
     if person(request).timezone:
         return HttpResponse(status=204)
-    form = TimeZoneForm(request.POST, instance=person(request))
+    form = TimeZoneForm({"timezone": request.POST.get("zone")}, instance=person(request))
     if not form.is_valid():
         return HttpResponse("Unknown time zone.", status=422, content_type="text/plain")
     form.save()

@@ -7,10 +7,10 @@ class Attempt(models.Model):
     """One POST to X: opened before the call, closed with what came of it. No bodies, no tokens."""
 
     class Outcome(models.TextChoices):
-        SENT = "sent", "went out"
-        NOT_SENT = "not_sent", "not sent"
-        REFUSED = "refused", "refused by X"
-        UNKNOWN = "unknown", "no answer: may or may not be on X"
+        SENT = "sent", "Went out"
+        NOT_SENT = "not_sent", "Not sent"
+        REFUSED = "refused", "Refused by X"
+        UNKNOWN = "unknown", "No answer: may or may not be on X"
 
     post = models.ForeignKey("scheduler.Post", on_delete=models.CASCADE, related_name="attempts")
     fence = models.PositiveIntegerField()

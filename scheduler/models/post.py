@@ -12,12 +12,12 @@ class Post(models.Model):
     """One post of a thread. Its text is frozen from the first attempt on."""
 
     class Status(models.TextChoices):
-        PENDING = "pending", "waiting"
-        SENDING = "sending", "going out"
-        SENT = "sent", "on X"
-        IN_DOUBT = "in_doubt", "in doubt"
-        SKIPPED = "skipped", "left out"
-        REJECTED = "rejected", "refused by X"
+        PENDING = "pending", "Waiting"
+        SENDING = "sending", "Going out"
+        SENT = "sent", "On X"
+        IN_DOUBT = "in_doubt", "In doubt"
+        SKIPPED = "skipped", "Left out"
+        REJECTED = "rejected", "Refused by X"
 
     TONES = {
         Status.PENDING: "neutral",

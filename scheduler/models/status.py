@@ -4,22 +4,22 @@ from django.db import models
 
 
 class Status(models.TextChoices):
-    DRAFT = "draft", "draft"
-    SCHEDULED = "scheduled", "scheduled"
-    PUBLISHING = "publishing", "going out"
-    PUBLISHED = "published", "published"
-    PAUSED = "paused", "paused"
-    MISSED = "missed", "missed"
-    FAILED = "failed", "failed"
-    CANCELLED = "cancelled", "cancelled"
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    PUBLISHING = "publishing", "Going out"
+    PUBLISHED = "published", "Published"
+    PAUSED = "paused", "Paused"
+    MISSED = "missed", "Missed"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class PauseReason(models.TextChoices):
-    RATE_LIMIT = "rate_limit", "a limit is reached"
-    RECONNECT = "reconnect", "the account must be reconnected"
+    RATE_LIMIT = "rate_limit", "A limit is reached"
+    RECONNECT = "reconnect", "The account must be reconnected"
     CREDITS = "credits", "X refuses our app for now"
     PLATFORM = "platform", "X cannot be reached"
-    IN_DOUBT = "in_doubt", "a post is in doubt"
+    IN_DOUBT = "in_doubt", "A post is in doubt"
 
 
 LATE = timedelta(minutes=15)  # up to here nobody needs to be told

@@ -11,7 +11,7 @@ from scheduler.fields import WallClockField
 from scheduler.models.post import Post
 from scheduler.models.questions import LEASE, ThreadQuerySet
 from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, TONES, PauseReason, Status
-from scheduler.times import Resolved
+from scheduler.times import Resolved, local_in
 from scheduler.wording import explain
 from xauth.clock import database_now
 from xauth.models import Token
@@ -213,7 +213,8 @@ class Thread(models.Model):
         """Let out now whatever is not live yet."""
         now = database_now()
         if not self.live_count:
-            self.scheduled_at = now
+            self.timezone = self.timezone or str(self.token.user.zone)
+            self.scheduled_at, self.local_time = now, local_in(now, self.timezone)
         self._take_up_refused()
         self._set(Status.SCHEDULED, at=now)
 

@@ -60,9 +60,9 @@ class Token(models.Model):
     """One X account's grant, and its refresh. `x_id` is the account's identity; its handle may change."""
 
     class Status(models.TextChoices):
-        ACTIVE = "active", "connected"
-        RECONNECT = "reconnect", "needs to be reconnected"
-        DISCONNECTED = "disconnected", "disconnected"
+        ACTIVE = "active", "Connected"
+        RECONNECT = "reconnect", "Needs to be reconnected"
+        DISCONNECTED = "disconnected", "Disconnected"
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="tokens")
     x_id = models.CharField("X id", max_length=19, unique=True)
