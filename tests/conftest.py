@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 TESTS = Path(__file__).parent
 MARKS = {TESTS / "integration": "integration", TESTS / "e2e": "browser"}
@@ -20,6 +21,18 @@ NEEDS = {
         "no Chromium on this machine: chromium, chromium-browser or google-chrome",
     ),
 }
+
+
+def pytest_sessionstart() -> None:
+    """WhiteNoise warns where there is no folder of collected files, and warnings are errors here."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """xdist's workers share the folder of the process that started them."""
+    var = Path(settings.VAR_DIR)
+    if var.name.startswith("insightprose-tests-") and not hasattr(session.config, "workerinput"):
+        shutil.rmtree(var)
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by mark

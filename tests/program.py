@@ -28,7 +28,9 @@ class Program:
         inside = BINARIES / executable
         self.command = [str(inside) if inside.exists() else executable, *arguments]
         self.name = name
-        self.environment = {**os.environ, **environment}
+        # pytest-django has put its own settings module into the environment.
+        product = {"DJANGO_SETTINGS_MODULE": "insightprose.settings"}
+        self.environment = {**os.environ, **product, **environment}
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
 
