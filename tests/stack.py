@@ -2,6 +2,7 @@
 
 import subprocess
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -89,7 +90,7 @@ class Stack:
         self.sandbox.wait_until(lambda: answers(self.sandbox_url), "answers")
         self.web.wait_until(lambda: answers(f"{self.base_url}/readyz"), "is ready")
         for program in [*self.workers, *self.beats]:
-            program.wait_until(lambda program=program: self.is_healthy(program), "is healthy")
+            program.wait_until(partial(self.is_healthy, program), "is healthy")
 
     def is_healthy(self, program: Program) -> bool:
         """By the health check of docker-compose.yml."""

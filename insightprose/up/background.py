@@ -1,5 +1,7 @@
 """Celery's worker and beat as threads of this process, over a broker in its memory."""
 
+import socket
+
 from celery import signals
 from celery.beat import Service
 from celery.worker import state
@@ -16,7 +18,9 @@ class Worker:
     def __init__(self) -> None:
         if app.conf.broker_url.startswith("memory:"):
             app.conf.broker_transport_options = {"polling_interval": MEMORY_POLLING_SECONDS}
+        self.hostname = f"up@{socket.gethostname()}"
         self.controller = app.WorkController(
+            hostname=self.hostname,
             pool="threads",
             concurrency=self.threads,
             without_gossip=True,
@@ -29,17 +33,16 @@ class Worker:
 
     def stop(self) -> None:
         """Celery's own signal handlers would do this, but they need the main thread."""
-        name = self.controller.hostname
-        signals.worker_shutting_down.send(sender=name, sig="SIGTERM", how="Warm", exitcode=0)
-        state.should_stop = 0
-        app.control.shutdown(destination=[name])  # wakes it: alone, it looks at the flag every 2 s only
+        signals.worker_shutting_down.send(sender=self.hostname, sig="SIGTERM", how="Warm", exitcode=0)
+        state.should_stop = 0  # type: ignore[assignment] # the stubs know only what it is at first
+        app.control.shutdown(destination=[self.hostname])  # wakes it: it looks at the flag every 2 s only
 
 
 class Beat:
     name = "beat"
 
     def __init__(self) -> None:
-        self.service = Service(app, scheduler_cls=app.conf.beat_scheduler, remote_control=False)
+        self.service = Service(app, scheduler_cls=app.conf.beat_scheduler)
 
     def run(self) -> None:
         self.service.start()

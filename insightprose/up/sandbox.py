@@ -2,10 +2,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from xsandbox.server import Client
-from xsandbox.server import Sandbox as Server
 
 from insightprose.up.ports import HOST, unavailable
+from xsandbox.server import Client
+from xsandbox.server import Sandbox as Server
 
 
 class Sandbox:

@@ -8,7 +8,6 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from insightprose.management.commands import admin
 
 GOOD = "a good long password"
 
@@ -41,7 +40,7 @@ def test_where_nobody_can_be_asked_a_password_is_made_and_shown_once(
 def test_a_person_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("builtins.input", lambda _prompt: "mila")
-    monkeypatch.setattr(admin.getpass, "getpass", lambda _prompt: GOOD)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: GOOD)
     assert GOOD not in run()
     user = User.objects.get(username="mila")
     assert user.is_staff
@@ -53,7 +52,7 @@ def test_a_person_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_passwords_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([GOOD, "something else"])
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(admin.getpass, "getpass", lambda _prompt: next(answers))
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(answers))
     with pytest.raises(CommandError, match="differ"):
         run("--username", "mila")
 
@@ -61,7 +60,7 @@ def test_two_passwords_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db
 def test_an_empty_answer_makes_a_password_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(admin.getpass, "getpass", lambda _prompt: "")
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "")
     assert "shown this once" in run("--username", "mila")
 
 
