@@ -11,10 +11,18 @@ os.environ.setdefault("TOKEN_KEYS", Fernet.generate_key().decode())
 os.environ.setdefault("BASE_URL", "http://testserver")
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"insightprose-tests-{os.getpid()}"))
 
-from insightprose.settings import *  # noqa: E402, F403
+from insightprose.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # A file, as in use: threads of one test would fight over a shared database in memory.
+    DATABASES["default"]["TEST"] = {  # noqa: F405
+        "NAME": str(Path(tempfile.gettempdir()) / f"insightprose-{os.getpid()}.sqlite3")
+    }
+# http://testserver, Django's name for itself in tests, is not for the public.
+SILENCED_SYSTEM_CHECKS = ["insightprose.E004", "insightprose.W001"]
