@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+pytest_plugins = ["tests.x"]
 TESTS = Path(__file__).parent
 MARKS = {TESTS / "integration": "integration", TESTS / "e2e": "browser"}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

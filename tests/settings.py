@@ -22,7 +22,7 @@ STORAGES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     # A file, as in use: threads of one test would fight over a shared database in memory.
     DATABASES["default"]["TEST"] = {  # noqa: F405
-        "NAME": str(Path(tempfile.gettempdir()) / f"insightprose-{os.getpid()}.sqlite3")
+        "NAME": str(VAR_DIR / "test.sqlite3")  # noqa: F405
     }
 # http://testserver, Django's name for itself in tests, is not for the public.
 SILENCED_SYSTEM_CHECKS = ["insightprose.E004", "insightprose.W001"]
