@@ -36,7 +36,7 @@ class Settings:
     own_threads_only: bool = True
     refuse_duplicates: bool = True
     duplicate_window_seconds: float = 86400
-    invalid_url_hosts: list[str] = field(default_factory=lambda: ["invalid.example"])
+    invalid_url_hosts: list[str] = field(default_factory=lambda: ["invalid.example.com"])
     daily_posts_unverified: int = 50
     daily_replies_unverified: int = 200
     daily_posts_total: int = 2400

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request
 
 from xsandbox import posts
-from xsandbox.answers import Answer, RefusedError, invalid_parameter, not_authorized, not_found, problem
+from xsandbox.answers import PROBLEM_TYPE, Answer, RefusedError, invalid_parameter, not_authorized, not_found
 from xsandbox.api import gate
 from xsandbox.api.includes import expand
 from xsandbox.api.params import Query
@@ -87,10 +87,8 @@ def delete(call: Call, post_id: str) -> Answer:
 def own_post(state: State, author: Person, post_id: str) -> posts.Post:
     post = posts.find(state, post_id)
     if post is None or post.deleted_at is not None:
-        missing = {**not_found("tweet", "id", post_id), "status": 404}
-        raise RefusedError(
-            problem(404, missing.pop("title"), missing.pop("detail"), missing.pop("type"), **missing)
-        )
+        missing = not_found("tweet", "id", post_id) | {"status": 404}
+        raise RefusedError(Answer(404, missing, content_type=PROBLEM_TYPE))
     if post.author_id != author.id:
         raise RefusedError(refusal("not_yours"))
     return post
