@@ -3,12 +3,12 @@
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from xsandbox.answers import problem
 from xsandbox.api.routes import blueprint as api
 from xsandbox.control.routes import blueprint as control
 from xsandbox.oauth.authorize import blueprint as authorize
 from xsandbox.oauth.token import blueprint as oauth2
 from xsandbox.pages.routes import blueprint as pages
+from xsandbox.problems import problem
 from xsandbox.state import State
 from xsandbox.transport import MAX_BODY_BYTES
 

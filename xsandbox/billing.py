@@ -3,7 +3,7 @@
 import threading
 
 from xsandbox.clock import Clock
-from xsandbox.people import Person
+from xsandbox.residents import Person
 from xsandbox.settings import Settings
 
 # 19 digits, as in the answers seen in the wild.

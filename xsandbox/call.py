@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from xsandbox.answers import Answer, RefusedError
 from xsandbox.clock import iso
 from xsandbox.faults.fault import Fault
-from xsandbox.people import Person
 from xsandbox.requestlog import Entry
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from xsandbox import text as texts
 from xsandbox.clock import iso
-from xsandbox.people import Person
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 BIGGEST_ID = 2**63 - 1

@@ -1,6 +1,7 @@
 """X's 403 answers by the names that faults and checks use."""
 
-from xsandbox.answers import OLD_PROBLEMS, Answer, forbidden, problem
+from xsandbox.answers import Answer
+from xsandbox.problems import OLD_PROBLEMS, forbidden, problem
 
 TEXTS = {
     "duplicate": "You are not allowed to create a Tweet with duplicate content.",

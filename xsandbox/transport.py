@@ -7,8 +7,10 @@ import struct
 import threading
 from typing import IO, Any
 
-from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler, get_sockaddr, select_address_family
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Response
+
+from xsandbox.connections import Connections, listening_socket
 
 # The event that an application sets to have the connection reset instead of answered.
 RESET = "xsandbox.reset"
@@ -78,30 +80,6 @@ class Handler(WSGIRequestHandler):
         """Silent: a request line may carry a state or a code. The request log page has the rest."""
 
 
-class Connections:
-    """The open ones, so that stopping ends them too."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: set[socket.socket] = set()
-
-    def add(self, connection: socket.socket) -> None:
-        with self._lock:
-            self._open.add(connection)
-
-    def discard(self, connection: socket.socket) -> None:
-        with self._lock:
-            self._open.discard(connection)
-
-    def shut_down(self) -> None:
-        with self._lock:
-            for connection in self._open:
-                try:
-                    connection.shutdown(socket.SHUT_RDWR)
-                except OSError:  # the other side was first
-                    continue
-
-
 class Server(ThreadedWSGIServer):
     daemon_threads = True
 
@@ -110,16 +88,3 @@ class Server(ThreadedWSGIServer):
         # Werkzeug ends the process when the port is taken; binding here gives the caller an OSError.
         with listening_socket(host, port) as listening:
             super().__init__(host, port, app, handler=Handler, fd=listening.fileno())
-
-
-def listening_socket(host: str, port: int) -> socket.socket:
-    family = select_address_family(host, port)
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(get_sockaddr(host, port, family))
-        listening.listen(512)
-    except OSError:
-        listening.close()
-        raise
-    return listening

@@ -17,7 +17,8 @@ CLIENTS = [
 
 @contextmanager
 def running(**options: Any) -> Iterator[Sandbox]:
-    sandbox = Sandbox(port=0, **({"clients": CLIENTS, "seed": 7} | options))
+    chosen: dict[str, Any] = {"clients": CLIENTS, "seed": 7} | options
+    sandbox = Sandbox(port=0, **chosen)
     thread = threading.Thread(target=sandbox.serve_forever)
     thread.start()
     try:

@@ -42,7 +42,7 @@ class Judge:
         spec["servers"] = [{"url": url}]
         # openapi-core knows no OAuth 2.0; on the wire it is a bearer token.
         spec["components"]["securitySchemes"]["OAuth2UserToken"] = {"type": "http", "scheme": "bearer"}
-        readers = {"application/problem+json": lambda content, **_: json.loads(content)}
+        readers: Any = {"application/problem+json": lambda content, **_: json.loads(content)}
         config: Any = Config(spec_validator_cls=None, extra_media_type_deserializers=readers)
         self._openapi = OpenAPI.from_dict(spec, config=config)
         self.seen: set[tuple[str, str, int]] = set()

@@ -5,7 +5,7 @@ import pytest
 import requests
 
 from tests.xsandbox.app import App, Control
-from xsandbox.people import RESIDENTS
+from xsandbox.residents import RESIDENTS
 
 
 @pytest.mark.parametrize(

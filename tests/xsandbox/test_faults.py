@@ -1,7 +1,6 @@
 import json
 import time
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 import requests
@@ -139,110 +138,6 @@ def test_html_instead_of_json(mara: App, control: Control, when: str) -> None:
     assert len(control.texts()) == (when == "after")
 
 
-@pytest.mark.parametrize(
-    ("reason", "words"),
-    [
-        ("duplicate", "duplicate content"),
-        ("reply_not_allowed", "only reply to or quote"),
-        ("not_visible", "not visible to you"),
-        ("suspended", "suspended"),
-        ("feature", "not permitted to perform"),
-        ("client_forbidden", "client-not-enrolled"),
-        ("unsupported_authentication", "unsupported-authentication"),
-        ("usage_capped", "usage-capped"),
-        ("cashtag", "cashtag"),
-        ("too_long", "a bit shorter"),
-        ("invalid_url", "invalid URL"),
-    ],
-)
-def test_refusals_by_name(mara: App, control: Control, reason: str, words: str) -> None:
-    control.fault("status", status=403, reason=reason, endpoint="tweets.create")
-    response = mara.post("hello")
-    assert response.status_code == response.json()["status"] == 403
-    assert words in response.text
-
-
-@pytest.mark.parametrize(
-    ("status", "title"), [(400, "Invalid Request"), (401, "Unauthorized"), (402, "Credits")]
-)
-def test_other_statuses(mara: App, control: Control, status: int, title: str) -> None:
-    control.fault("status", status=status, endpoint="users.me")
-    response = mara.get("/2/users/me")
-    assert response.status_code == status
-    assert response.json()["title"].startswith(title)
-
-
-def test_words_can_be_chosen(mara: App, control: Control) -> None:
-    control.fault("status", status=403, detail="Spending limit reached.", endpoint="*")
-    assert mara.get("/2/users/me").json()["detail"] == "Spending limit reached."
-
-
-@pytest.mark.parametrize(
-    ("options", "family", "seconds"),
-    [
-        ({}, "x-rate-limit", 900),
-        ({"reset": 30}, "x-rate-limit", 30),
-        ({"reset": "past"}, "x-rate-limit", -60),
-        ({"reset": "24h", "limit": "user_24h"}, "x-user-limit-24hour", 86_400),
-        ({"reset": 600, "limit": "app_24h"}, "x-app-limit-24hour", 600),
-    ],
-)
-def test_rate_limits(mara: App, control: Control, options: dict[str, Any], family: str, seconds: int) -> None:
-    control.fault("status", status=429, endpoint="tweets.create", **options)
-    response = mara.post("hello")
-    assert response.status_code == 429
-    assert response.headers[f"{family}-remaining"] == "0"
-    assert abs(int(response.headers[f"{family}-reset"]) - time.time() - seconds) < 3
-
-
-def test_a_rate_limit_without_headers(mara: App, control: Control) -> None:
-    control.fault("status", status=429, reset="missing", endpoint="tweets.create")
-    response = mara.post("hello")
-    assert response.status_code == 429
-    assert not any("limit" in name for name in response.headers)
-
-
-@pytest.mark.parametrize(
-    ("body", "words"), [("code88", "Rate limit exceeded"), ("usage_capped", "Usage cap")]
-)
-def test_bodies_of_429(mara: App, control: Control, body: str, words: str) -> None:
-    control.fault("status", status=429, body=body, endpoint="tweets.create")
-    assert words in mara.post("hello").text
-
-
-@pytest.mark.parametrize(
-    ("endpoint", "options", "status", "error", "words"),
-    [
-        ("oauth2.refresh", {"status": 400}, 400, "invalid_request", "token"),
-        ("oauth2.exchange", {"status": 400}, 400, "invalid_request", "authorization code"),
-        ("oauth2.token", {"status": 401}, 401, "unauthorized_client", "authorization header"),
-        ("oauth2.token", {"status": 401, "error": "invalid_client"}, 401, "invalid_client", ""),
-        (
-            "oauth2.token",
-            {"status": 400, "error": "invalid_grant", "detail": "No."},
-            400,
-            "invalid_grant",
-            "No.",
-        ),
-    ],
-)
-def test_oauth_errors_have_oauths_shape(
-    mara: App, control: Control, endpoint: str, options: dict[str, Any], status: int, error: str, words: str
-) -> None:
-    control.fault("status", endpoint=endpoint, **options)
-    grant = {"oauth2.exchange": "authorization_code"}.get(endpoint, "refresh_token")
-    response = mara.token(grant_type=grant, refresh_token=mara.tokens["refresh_token"])
-    assert (response.status_code, response.json()["error"]) == (status, error)
-    assert words in response.json()["error_description"]
-
-
-@pytest.mark.parametrize("status", [429, 503])
-def test_oauth_outages(mara: App, control: Control, status: int) -> None:
-    control.fault("status", status=status, endpoint="oauth2.refresh")
-    assert mara.refresh(mara.tokens["refresh_token"]).status_code == status
-    assert mara.refresh(mara.tokens["refresh_token"]).status_code == 200
-
-
 def test_a_lost_refresh_has_happened(mara: App, control: Control) -> None:
     control.fault("drop", when="after", endpoint="oauth2.refresh")
     assert lost(lambda: mara.refresh(mara.tokens["refresh_token"]))
@@ -260,7 +155,7 @@ def test_faults_after_the_fact_on_revoke_media_and_consent(mara: App, control: C
 
 def test_a_fault_meets_one_person(new_app: Callable[[], App], control: Control) -> None:
     mara, kenji = new_app().sign_in("mara_writes"), new_app().sign_in("kenji_notes")
-    control.fault("status", status=503, user="kenji_notes", endpoint="users.me")
+    control.fault("status", status=503, user="@Kenji_Notes", endpoint="users.me")
     control.fault("status", status=503, user="kenji_notes", endpoint="oauth2.refresh")
     assert mara.get("/2/users/me").status_code == 200
     assert kenji.get("/2/users/me").status_code == 503
@@ -309,43 +204,3 @@ def test_a_star_meets_everything_but_late_commits_only_writes(mara: App, control
     control.fault("late_commit", seconds=0)
     assert mara.get("/2/users/me").status_code == 200
     assert lost(lambda: mara.post("written"))
-
-
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [
-        ([], "must be a JSON object"),
-        ({}, "'kind' must be one of"),
-        ({"kind": ["drop"]}, "'kind' must be one of"),
-        ({"kind": "explode"}, "'kind' must be one of"),
-        ({"kind": "drop", "endpoint": "tweets.like"}, "'endpoint' must be * or one of"),
-        ({"kind": "drop", "endpoint": {}}, "'endpoint' must be"),
-        ({"kind": "drop", "when": "during"}, "before or after"),
-        ({"kind": "drop", "user": 5}, "'user' must be"),
-        ({"kind": "drop", "position": 0}, "'position' must be a whole number from 1"),
-        ({"kind": "drop", "count": 0}, "'count'"),
-        ({"kind": "drop", "count": True}, "'count'"),
-        ({"kind": "drop", "skip": -1}, "'skip'"),
-        ({"kind": "drop", "percent": 101}, "'percent'"),
-        ({"kind": "drop", "percent": "half"}, "'percent'"),
-        ({"kind": "drop", "seconds": 3}, "A drop fault has no 'seconds'"),
-        ({"kind": "slow"}, "'seconds' of a slow fault must be"),
-        ({"kind": "slow", "seconds": -1}, "'seconds'"),
-        (
-            {"kind": "late_commit", "seconds": 1, "when": "before"},
-            "'when' of a late_commit fault must be after",
-        ),
-        ({"kind": "late_commit", "seconds": 1, "endpoint": "users.me"}, "only reads"),
-        ({"kind": "late_commit", "seconds": 1, "answer": 400}, "'answer'"),
-        ({"kind": "status"}, "'status' of a status fault must be one of 400, 401"),
-        ({"kind": "status", "status": 418}, "'status'"),
-        ({"kind": "status", "status": 403, "reason": "mood"}, "'reason'"),
-        ({"kind": "status", "status": 429, "reset": "soon"}, "'reset'"),
-        ({"kind": "huge_body", "bytes": 0}, "'bytes'"),
-    ],
-)
-def test_faults_that_make_no_sense(control: Control, fault: Any, words: str) -> None:
-    response = requests.post(f"{control.url}/faults", json=fault, timeout=10)
-    assert response.status_code == 400
-    assert words in response.json()["error"]
-    assert requests.get(f"{control.url}/faults", timeout=10).json() == {"faults": []}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.xsandbox.app import App, Control
-from xsandbox.people import RESIDENTS
+from xsandbox.residents import RESIDENTS
 
 MARA, _, _, JONAS, LENA, _ = (person.id for person in RESIDENTS)
 

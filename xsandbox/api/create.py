@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response
 
-from xsandbox import posts
+from xsandbox import posts, urls
 from xsandbox import text as texts
 from xsandbox.answers import Answer
 from xsandbox.api import gate
@@ -17,7 +17,7 @@ from xsandbox.api.render import shown_text
 from xsandbox.call import Call
 from xsandbox.clock import snowflake_ms
 from xsandbox.media.store import check_attachable
-from xsandbox.people import Person
+from xsandbox.residents import Person
 from xsandbox.state import State, current_state
 
 KEPT = ("poll", "reply_settings", "made_with_ai", "paid_partnership")
@@ -58,7 +58,7 @@ def create(call: Call) -> Answer:
             if not late:
                 check_history(call.state, draft.author, draft.fingerprint, draft.parent)
             post = commit(call.state, draft)
-        has_url = bool(texts.find_urls(post.kept_text))
+        has_url = bool(urls.find_urls(post.kept_text))
         call.state.billing.charge("post_create_with_url" if has_url else "post_create")
         ids = [str(post.id)]
         return Answer(201, {"data": {"edit_history_post_ids": ids, "id": ids[0], "text": shown_text(post)}})

@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from xsandbox import text as texts
+from xsandbox import urls
 
 
 def entities(text: str) -> dict[str, Any]:
-    wrapped, places = texts.wrap(text)
-    bare = texts.without_urls(wrapped)
+    wrapped, places = urls.wrap(text)
+    bare = urls.without_urls(wrapped)
     found = {
         "urls": [
             {

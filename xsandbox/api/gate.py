@@ -6,21 +6,15 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from xsandbox.answers import (
-    Answer,
-    RefusedError,
-    credits_depleted,
-    invalid_request,
-    too_many_requests,
-    unauthorized,
-)
+from xsandbox.answers import Answer, RefusedError
 from xsandbox.api.schema import Schema, check
 from xsandbox.billing import ACCOUNT_ID
 from xsandbox.call import Call
 from xsandbox.endpoints import ENDPOINTS
 from xsandbox.oauth.grants import Access, find_access
-from xsandbox.people import Person
+from xsandbox.problems import credits_depleted, invalid_request, too_many_requests, unauthorized
 from xsandbox.refusals import refusal
+from xsandbox.residents import Person
 from xsandbox.respond import respond
 from xsandbox.state import State, current_state
 

@@ -6,14 +6,15 @@ from typing import Any
 
 from flask import Response, request
 
-from xsandbox.answers import Answer, RefusedError, invalid_parameter, problem
+from xsandbox.answers import Answer, RefusedError
 from xsandbox.api import gate
 from xsandbox.api.bodies import APPEND, INITIALIZE, METADATA, UPLOAD
+from xsandbox.api.lookup import check_id
 from xsandbox.api.params import Query
-from xsandbox.api.read import check_id
 from xsandbox.api.schema import Schema, check
 from xsandbox.call import Call
 from xsandbox.media import store, upload
+from xsandbox.problems import invalid_parameter, problem
 
 
 def view_upload() -> Response:

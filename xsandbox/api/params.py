@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from werkzeug.datastructures import MultiDict
 
-from xsandbox.answers import RefusedError, invalid_parameter
+from xsandbox.answers import RefusedError
 from xsandbox.api.fieldnames import FIELD_NAMES, USER_EXPANSIONS
+from xsandbox.posts import is_id
+from xsandbox.problems import invalid_parameter
 
 EARLIEST = datetime(2010, 11, 6, tzinfo=UTC)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z")
@@ -94,10 +96,6 @@ def problem_of(name: str, value: str, endpoint: str) -> str | None:
 
 def is_page_size(value: str) -> bool:
     return re.fullmatch(r"[0-9]{1,9}", value) is not None and 5 <= int(value) <= 100
-
-
-def is_id(value: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,19}", value) is not None
 
 
 def are_ids(value: str) -> bool:

@@ -10,7 +10,7 @@ from xsandbox.api import gate
 from xsandbox.api.params import Query
 from xsandbox.call import Call
 from xsandbox.clock import iso, snowflake_ms
-from xsandbox.people import Person
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from xsandbox import posts
+from xsandbox import posts, urls
 from xsandbox import text as texts
-from xsandbox.answers import RefusedError, invalid_parameter
-from xsandbox.people import Person
+from xsandbox.answers import RefusedError
+from xsandbox.problems import invalid_parameter
 from xsandbox.refusals import refusal
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 # Of other plans, products or endpoints: a self-serve app is not permitted to use them.
@@ -42,7 +43,7 @@ def check_text(state: State, author: Person, text: str, *, needed: bool) -> None
         raise RefusedError(refusal("too_long"))
     if len(texts.cashtags(kept)) > 1:
         raise RefusedError(refusal("cashtag"))
-    if any(texts.is_invalid(url, state.settings.invalid_url_hosts) for url in texts.find_urls(kept)):
+    if any(urls.is_invalid(url, state.settings.invalid_url_hosts) for url in urls.find_urls(kept)):
         raise RefusedError(refusal("invalid_url"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from xsandbox import posts
+from xsandbox import posts, urls
 from xsandbox import text as texts
 from xsandbox.api.entities import entities
 from xsandbox.media.store import alt_texts, media_key
@@ -16,9 +16,9 @@ LEGACY_NAMES = {"edit_history_post_ids": "edit_history_tweet_ids", "referenced_p
 
 def shown_text(post: Post) -> str:
     """Links as t.co, & < > escaped, and a link at the end for media."""
-    wrapped, _ = texts.wrap(post.kept_text)
+    wrapped, _ = urls.wrap(post.kept_text)
     if post.media_ids:
-        link = texts.Url(f"https://pic.x.com/{post.media_ids[0]}", 0, 0).short
+        link = urls.Url(f"https://pic.x.com/{post.media_ids[0]}", 0, 0).short
         wrapped = f"{wrapped} {link}".strip()
     return texts.escape(wrapped)
 

@@ -2,16 +2,16 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response
 
-from xsandbox.api import create, media, people, read, timeline
+from xsandbox.api import create, delete, lookup, media, people, timeline
 
 blueprint = Blueprint("api", __name__, url_prefix="/2")
 
 ROUTES: list[tuple[str, str, Callable[..., Response]]] = [
     ("/users/me", "GET", people.view),
     ("/tweets", "POST", create.view),
-    ("/tweets", "GET", read.view_many),
-    ("/tweets/<post_id>", "GET", read.view_one),
-    ("/tweets/<post_id>", "DELETE", read.view_delete),
+    ("/tweets", "GET", lookup.view_many),
+    ("/tweets/<post_id>", "GET", lookup.view_one),
+    ("/tweets/<post_id>", "DELETE", delete.view),
     ("/users/<user_id>/tweets", "GET", timeline.view),
     ("/media/upload", "POST", media.view_upload),
     ("/media/upload", "GET", media.view_status),

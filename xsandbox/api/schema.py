@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from xsandbox.answers import RefusedError, invalid_request
+from xsandbox.answers import RefusedError
+from xsandbox.problems import invalid_request
 
 Schema = dict[str, Any]
 TYPES: dict[str, tuple[type, ...]] = {

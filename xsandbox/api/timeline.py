@@ -9,12 +9,13 @@ from typing import Any
 from flask import Response, request
 
 from xsandbox import posts
-from xsandbox.answers import Answer, RefusedError, invalid_parameter, not_authorized, not_found
+from xsandbox.answers import Answer, RefusedError
 from xsandbox.api import gate
 from xsandbox.api.includes import expand
+from xsandbox.api.lookup import check_id, shown
 from xsandbox.api.params import Query
-from xsandbox.api.read import check_id, shown
 from xsandbox.call import Call
+from xsandbox.problems import invalid_parameter, not_authorized, not_found
 from xsandbox.state import State
 
 PAGE_SIZE = 10

@@ -10,7 +10,7 @@ from xsandbox.control.page import page
 from xsandbox.control.truth import truth
 from xsandbox.errors import ControlError
 from xsandbox.oauth.grants import end_grants_of
-from xsandbox.people import Person
+from xsandbox.residents import Person
 from xsandbox.state import current_state
 
 blueprint = Blueprint("control", __name__, url_prefix="/_control")

@@ -6,7 +6,7 @@ from typing import Any
 from xsandbox.endpoints import ENDPOINTS
 from xsandbox.errors import ControlError
 from xsandbox.faults.kinds import KINDS
-from xsandbox.people import Person
+from xsandbox.residents import Person
 
 COMMON = ("endpoint", "kind", "when", "user", "position", "count", "percent", "skip")
 
@@ -30,7 +30,13 @@ class Fault:
         return (
             (self.endpoint == "*" or self.endpoint in keys)
             and (writes or not KINDS[self.kind].only_writes)
-            and (self.user is None or (user is not None and self.user in (user.id, user.username)))
+            and (
+                self.user is None
+                or (
+                    user is not None
+                    and self.user.removeprefix("@").lower() in (user.id, user.username.lower())
+                )
+            )
             and (self.position is None or self.position == position)
         )
 

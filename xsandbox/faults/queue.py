@@ -5,7 +5,7 @@ import threading
 from typing import Any
 
 from xsandbox.faults.fault import Fault, parse_fault
-from xsandbox.people import Person
+from xsandbox.residents import Person
 
 
 class FaultQueue:

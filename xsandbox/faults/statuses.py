@@ -3,9 +3,11 @@
 from http import HTTPStatus
 from typing import Any
 
-from xsandbox.answers import (
-    HTML_TYPE,
-    Answer,
+from xsandbox.answers import HTML_TYPE, Answer
+from xsandbox.billing import ACCOUNT_ID
+from xsandbox.call import Call
+from xsandbox.faults.kinds import RESETS
+from xsandbox.problems import (
     credits_depleted,
     invalid_parameter,
     oauth_error,
@@ -13,9 +15,6 @@ from xsandbox.answers import (
     too_many_requests,
     unauthorized,
 )
-from xsandbox.billing import ACCOUNT_ID
-from xsandbox.call import Call
-from xsandbox.faults.kinds import RESETS
 from xsandbox.refusals import refusal, usage_capped
 
 FAMILIES = {"user": "x-rate-limit", "user_24h": "x-user-limit-24hour", "app_24h": "x-app-limit-24hour"}

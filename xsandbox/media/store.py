@@ -3,8 +3,9 @@
 import sqlite3
 from typing import Any
 
-from xsandbox.answers import RefusedError, invalid_parameter
-from xsandbox.people import Person
+from xsandbox.answers import RefusedError
+from xsandbox.problems import invalid_parameter
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 # What a media key begins with, by the kind of media.

@@ -3,10 +3,11 @@
 import sqlite3
 from typing import Any
 
-from xsandbox.answers import RefusedError, invalid_parameter
+from xsandbox.answers import RefusedError
 from xsandbox.media.images import mime_of, size_of
 from xsandbox.media.store import key_of
-from xsandbox.people import Person
+from xsandbox.problems import invalid_parameter
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 MEGABYTE = 1024 * 1024

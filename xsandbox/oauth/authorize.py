@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request
 
 from xsandbox.answers import HTML_TYPE, Answer
 from xsandbox.call import Call
-from xsandbox.oauth import grants, scopes
+from xsandbox.oauth import codes, scopes
 from xsandbox.oauth.authrequest import AuthorizationRequest, BadAuthorizationError
 from xsandbox.oauth.nonces import Nonces
 from xsandbox.respond import respond
@@ -58,7 +58,7 @@ def decide(call: Call) -> Answer:
 
 
 def code_for(state: State, asked: AuthorizationRequest, user_id: str) -> str:
-    return grants.issue_code(
+    return codes.issue_code(
         state,
         {
             "client_id": asked.client_id,

@@ -7,8 +7,9 @@ from urllib.parse import unquote_plus
 
 from flask import Request
 
-from xsandbox.answers import RefusedError, oauth_error
+from xsandbox.answers import RefusedError
 from xsandbox.clients import Client
+from xsandbox.problems import oauth_error
 from xsandbox.state import State
 
 

@@ -1,11 +1,11 @@
-"""What people granted to apps: codes, and access and refresh tokens of a grant."""
+"""What people granted to apps: access and refresh tokens, and the grant they belong to."""
 
-import hashlib
 import secrets
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from xsandbox.oauth.codes import digest
 from xsandbox.state import State
 
 
@@ -15,37 +15,6 @@ class Access:
     client_id: str
     scopes: frozenset[str]
     valid: bool
-
-
-def digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def issue_code(state: State, values: dict[str, str]) -> str:
-    """`values` are the columns of `codes` that the consent page settled."""
-    code = secrets.token_urlsafe(48)
-    expires = state.clock.now_ms() + int(state.settings.code_seconds * 1000)
-    names = ("client_id", "user_id", "redirect_uri", "scope", "challenge", "method")
-    state.store.run(
-        "INSERT INTO codes (client_id, user_id, redirect_uri, scope, challenge, method, hash, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        *(values[name] for name in names),
-        digest(code),
-        expires,
-    )
-    return code
-
-
-def take_code(state: State, code: str) -> sqlite3.Row | None:
-    """The code's row, once and in time; every later try gets nothing."""
-    with state.store.transaction():
-        row = state.store.row("SELECT * FROM codes WHERE hash = ? AND used = 0", digest(code))
-        state.store.run("UPDATE codes SET used = 1 WHERE hash = ?", digest(code))
-    return row if row and row["expires_at"] > state.clock.now_ms() else None
-
-
-def find_code(state: State, code: str) -> sqlite3.Row | None:
-    return state.store.row("SELECT * FROM codes WHERE hash = ?", digest(code))
 
 
 def open_grant(state: State, client_id: str, user_id: str, scope: str) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
-from xsandbox.answers import Answer, RefusedError, oauth_error
+from xsandbox.answers import Answer, RefusedError
 from xsandbox.call import Call
 from xsandbox.clients import Client
-from xsandbox.oauth import grants
+from xsandbox.oauth import codes, grants
 from xsandbox.oauth.clientauth import authenticate
-from xsandbox.people import Person
+from xsandbox.problems import oauth_error
+from xsandbox.residents import Person
 from xsandbox.respond import respond
 from xsandbox.state import State, current_state
 
@@ -48,7 +49,7 @@ def _serve(keys: tuple[str, ...], handler: Handler) -> Response:
 def _person_concerned(state: State) -> Person | None:
     """Whose code or token this carries, dead or alive: a fault can be meant for one person."""
     secret = request.form.get("refresh_token") or request.form.get("token") or request.form.get("code") or ""
-    row = grants.find_token(state, secret) or grants.find_code(state, secret)
+    row = grants.find_token(state, secret) or codes.find_code(state, secret)
     return state.people.by_id(row["user_id"]) if row else None
 
 
@@ -61,7 +62,7 @@ def exchange(call: Call, client: Client) -> Answer:
     values = {name: required(name) for name in ("code", "redirect_uri", "code_verifier")}
 
     def work(late: bool) -> Answer:
-        row = grants.take_code(call.state, values["code"])
+        row = codes.take_code(call.state, values["code"])
         if row is None or not fits(row, client, values):
             return invalid("authorization code")
         return tokens(grants.open_grant(call.state, client.id, row["user_id"], row["scope"]))

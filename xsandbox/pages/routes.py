@@ -2,8 +2,8 @@ from flask import Blueprint, Response, abort, render_template
 
 from xsandbox.media import store as media
 from xsandbox.pages.thread import Shown, conversation, timeline
-from xsandbox.people import Person
 from xsandbox.posts import find
+from xsandbox.residents import Person
 from xsandbox.state import current_state
 
 blueprint = Blueprint("pages", __name__)

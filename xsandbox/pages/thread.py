@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from xsandbox import text as texts
+from xsandbox import urls
 from xsandbox.media import store as media
-from xsandbox.people import Person
 from xsandbox.posts import Post, post_of
+from xsandbox.residents import Person
 from xsandbox.state import State
 
 
@@ -37,7 +37,7 @@ class Shown:
 def linked(text: str) -> Markup:
     """The text with its links in X's short form to look at, and their targets to follow."""
     pieces, end = [], 0
-    for url in texts.find_urls(text):
+    for url in urls.find_urls(text):
         pieces.append(escape(text[end : url.start]))
         anchor = Markup('<a href="{}" title="{}" rel="nofollow noopener noreferrer">{}</a>')
         pieces.append(anchor.format(url.expanded, url.short, url.display))

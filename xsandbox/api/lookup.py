@@ -1,18 +1,17 @@
-"""GET and DELETE /2/tweets/:id, and GET /2/tweets?ids=."""
+"""GET /2/tweets/:id and GET /2/tweets?ids=."""
 
 from typing import Any
 
 from flask import Response, request
 
 from xsandbox import posts
-from xsandbox.answers import PROBLEM_TYPE, Answer, RefusedError, invalid_parameter, not_authorized, not_found
+from xsandbox.answers import Answer, RefusedError
 from xsandbox.api import gate
 from xsandbox.api.includes import expand
 from xsandbox.api.params import Query
 from xsandbox.api.render import post_json
 from xsandbox.call import Call
-from xsandbox.people import Person
-from xsandbox.refusals import refusal
+from xsandbox.problems import invalid_parameter, not_authorized, not_found
 from xsandbox.state import State
 
 
@@ -22,10 +21,6 @@ def view_one(post_id: str) -> Response:
 
 def view_many() -> Response:
     return gate.serve("tweets.lookup", get_many)
-
-
-def view_delete(post_id: str) -> Response:
-    return gate.serve("tweets.delete", lambda call: delete(call, post_id))
 
 
 def get_one(call: Call, post_id: str) -> Answer:
@@ -64,34 +59,6 @@ def look_up(call: Call, ids: list[str], parameter: str) -> tuple[list[posts.Post
             found.append(post)
     call.state.billing.charge_reads("post_read", [str(post.id) for post in found], call.author)
     return found, errors
-
-
-def delete(call: Call, post_id: str) -> Answer:
-    Query.parse(request.args, "tweets.delete")
-    check_id(post_id)
-    own_post(call.state, call.author, post_id)
-
-    def work(late: bool) -> Answer:
-        post = own_post(call.state, call.author, post_id)
-        call.state.store.run(
-            "UPDATE posts SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
-            call.state.clock.now_ms(),
-            post.id,
-        )
-        call.state.billing.charge("delete")
-        return Answer(200, {"data": {"deleted": True}})
-
-    return call.commit(work)
-
-
-def own_post(state: State, author: Person, post_id: str) -> posts.Post:
-    post = posts.find(state, post_id)
-    if post is None or post.deleted_at is not None:
-        missing = not_found("tweet", "id", post_id) | {"status": 404}
-        raise RefusedError(Answer(404, missing, content_type=PROBLEM_TYPE))
-    if post.author_id != author.id:
-        raise RefusedError(refusal("not_yours"))
-    return post
 
 
 def check_id(post_id: str) -> None:
