@@ -61,9 +61,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         self.filter(pk__in=ids).update(handed_at=now)
         return ids
 
-    def due_moments(self, ids: Iterable[int]) -> dict[int, datetime]:
-        """When each of them is due, as far as it is still to act."""
-        rows = self.filter(pk__in=ids, status__in=CAN_ACT).exclude(next_action_at=None)
+    def due_moments(self, ids: Iterable[int], now: datetime) -> dict[int, datetime]:
+        """When each of them is due, as far as that is soon; the others will be handed on again."""
+        rows = self.filter(pk__in=ids, status__in=CAN_ACT, next_action_at__lte=now + HAND_ON_AHEAD)
         return {pk: at for pk, at in rows.values_list("pk", "next_action_at") if at}
 
     def locked(self, pk: int) -> "Thread":

@@ -49,7 +49,7 @@ def publish(thread_ids: Iterable[int]) -> None:
 class Run:
     def __init__(self, thread_ids: Iterable[int]) -> None:
         self.clock = RunningClock()
-        self.waiting = Thread.objects.due_moments(thread_ids)
+        self.waiting = Thread.objects.due_moments(thread_ids, self.clock.origin)
         self.flights: dict[Future[Outcome], Action] = {}
 
     def has_work(self) -> bool:
