@@ -6,6 +6,8 @@ its purpose, its person and its verifier (RFC 9700 §4.7, RFC 7636).
 
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -33,37 +35,57 @@ class Pending(NamedTuple):
     started: float
 
 
+def new_state() -> str:
+    """256 bits in 43 characters; X takes up to 500."""
+    return secrets.token_urlsafe(32)
+
+
 def begin(request: HttpRequest, purpose: str, next_url: str) -> Pending:
     """Remember a new sign-in, dropping the oldest ones beyond a handful."""
     pending = Pending(
-        state=secrets.token_urlsafe(32),
+        state=new_state(),
         verifier=new_verifier(),
         purpose=purpose,
         user_id=request.user.pk if purpose == CONNECT else None,
         next=safe_next(next_url),
         started=time.time(),
     )
-    request.session[KEY] = [*request.session.get(KEY, []), pending._asdict()][-MOST:]
+    with _pendings(request) as pendings:
+        pendings.append(pending)
+        del pendings[:-MOST]
     return pending
 
 
 def take(request: HttpRequest, state: str) -> Pending | None:
-    """Take out the sign-in that this state belongs to; at most one caller ever gets it.
-
-    The session's row is locked and read again, because the same callback may be running elsewhere.
-    """
-    with transaction.atomic():
-        key = request.session.session_key
-        locked = Session.objects.select_for_update().filter(session_key=key).exists() if key else False
-        if not locked:
-            return None
-        request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
-        pendings = [Pending(**entry) for entry in request.session.get(KEY, [])]
+    """Take out the sign-in that this state belongs to; at most one caller ever gets it."""
+    with _pendings(request) as pendings:
         found = next((pending for pending in pendings if _same(pending.state, state)), None)
         if found:
-            request.session[KEY] = [pending._asdict() for pending in pendings if pending is not found]
-            request.session.save()
+            pendings.remove(found)
     return found if found and _is_valid(found) else None
+
+
+@contextmanager
+def _pendings(request: HttpRequest) -> Iterator[list[Pending]]:
+    """The session's sign-ins, to be changed in place; none where the session is gone.
+
+    The session's row is locked and read again, because other tabs may be changing it; and it is saved here,
+    so that Django does not save it once more after the lock is gone. Only a new one still needs its cookie.
+    """
+    with transaction.atomic():
+        key, is_new = request.session.session_key, request.session.modified
+        if not Session.objects.select_for_update().filter(session_key=key).exists():
+            yield []
+            return
+        request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+        kept = request.session.get(KEY, [])
+        pendings = [Pending(**entry) for entry in kept if entry.keys() == set(Pending._fields)]
+        yield pendings
+        entries = [pending._asdict() for pending in pendings]
+        if entries != kept:
+            request.session[KEY] = entries
+            request.session.save()
+            request.session.modified = is_new
 
 
 def _same(ours: str, theirs: str) -> bool:

@@ -56,7 +56,7 @@ def connect(request: HttpRequest) -> HttpResponse:
 def _to_x(request: HttpRequest, purpose: str, next_url: str) -> HttpResponse:
     if not allowed(f"signin-ip:{client_ip(request)}", times=60, seconds=60):
         return _problem(request, TOO_OFTEN)
-    if not request.session.session_key:
+    if not request.session.exists(request.session.session_key or ""):
         request.session.create()
     if not allowed(f"signin:{request.session.session_key}", times=10, seconds=60):
         return _problem(request, TOO_OFTEN)
