@@ -13,7 +13,14 @@ from xsandbox.state import State
 from xsandbox.transport import MAX_BODY_BYTES
 
 # A form's redirect to the app must not be blocked, so there is no form-action.
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "connect")),
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
 
 
 def create_app(state: State) -> Flask:

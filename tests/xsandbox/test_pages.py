@@ -88,7 +88,10 @@ def test_the_request_log_renews_itself(mara: App, control: Control) -> None:
     mara.checked = False
     mara.get("/2/users/me")
     text = page(mara, "/_control/log")
-    assert '<meta http-equiv="refresh" content="3">' in text
+    script = page(mara, "/i/static/renew.js")
+    assert "/i/static/renew.js" in text
+    assert "3000" in script
+    assert "http" not in script
     assert "GET /2/users/me" in text
     assert "503" in text
     assert "status #" in text
