@@ -7,7 +7,7 @@ import pytest
 
 from scheduler.models import Attempt, Post, Thread
 from scheduler.models.status import PauseReason as Pause
-from scheduler.models.status import Status as S
+from scheduler.models.status import Status
 from tests.scheduler.world import (
     TEXTS,
     again,
@@ -34,7 +34,7 @@ class Row:
 
     name: str
     fault: dict[str, Any]
-    status: S
+    status: Status
     post: Post.Status
     outcome: Attempt.Outcome
     error: str
@@ -60,7 +60,7 @@ def unknown(name: str, live_anyway: bool, **fault: Any) -> Row:
     return Row(
         name,
         fault,
-        S.PAUSED,
+        Status.PAUSED,
         P.IN_DOUBT,
         O.UNKNOWN,
         "UnknownOutcomeError",
@@ -90,7 +90,7 @@ UNKNOWN = [
 
 
 def refused(name: str, error: str, says: str, positions: list[int] = POSITIONS, **fault: Any) -> Row:
-    return Row(name, fault, S.FAILED, P.REJECTED, O.REFUSED, error, says, positions=positions)
+    return Row(name, fault, Status.FAILED, P.REJECTED, O.REFUSED, error, says, positions=positions)
 
 
 REFUSED = [
@@ -116,7 +116,7 @@ def limited(name: str, waits: float, says: str = "It continues by itself at", **
     return Row(
         name,
         status(429, **fault),
-        S.PAUSED,
+        Status.PAUSED,
         P.PENDING,
         O.NOT_SENT,
         "RateLimitedError",
@@ -140,7 +140,7 @@ def app_wide(name: str, **fault: Any) -> Row:
     return Row(
         name,
         fault,
-        S.PAUSED,
+        Status.PAUSED,
         P.PENDING,
         O.NOT_SENT,
         "AppBlockedError",
@@ -161,7 +161,7 @@ APP_WIDE = [
 NOT_VISIBLE = Row(
     "parent not visible yet",
     forbidden("not_visible"),
-    S.PUBLISHING,
+    Status.PUBLISHING,
     P.PENDING,
     O.NOT_SENT,
     "ParentNotVisibleError",
@@ -197,7 +197,7 @@ def test_answer(sandbox: X, thread: Thread, row: Row, position: int) -> None:
 
     carry_on(thread)
     if row.waits_longer_than(GRACE) and position == 1:
-        assert again(thread).status == S.MISSED
+        assert again(thread).status == Status.MISSED
         assert on_x(sandbox, thread) == []
     elif row.next_look:
         assert_whole_on_x(sandbox, thread)

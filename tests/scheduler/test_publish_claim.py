@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.models import Claim, Thread
 from scheduler.models.questions import LEASE
-from scheduler.models.status import Status as S
+from scheduler.models.status import Status
 from scheduler.publish import publish
 from tests.factories import make_thread, make_token
 from tests.scheduler.world import (
@@ -49,10 +49,10 @@ def test_hands_on_again_only_after_30_seconds(later: float, handed: bool) -> Non
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("status", S)
-def test_hands_on_and_claims_only_what_can_act(status: S) -> None:
+@pytest.mark.parametrize("status", Status)
+def test_hands_on_and_claims_only_what_can_act(status: Status) -> None:
     thread = due_thread(make_token(), status=status)
-    can_act = status in {S.SCHEDULED, S.PUBLISHING, S.PAUSED}
+    can_act = status in {Status.SCHEDULED, Status.PUBLISHING, Status.PAUSED}
     assert bool(hand_on()) == can_act
     assert bool(Thread.objects.claim([thread.pk])) == can_act
 
@@ -80,7 +80,7 @@ def test_claim_takes_a_lease_and_raises_the_fence() -> None:
     thread = due_thread(make_token())
     assert Thread.objects.claim([thread.pk]) == [Claim(thread.pk, 1)]
     row = again(thread)
-    assert (row.status, row.fence) == (S.PUBLISHING, 1)
+    assert (row.status, row.fence) == (Status.PUBLISHING, 1)
     assert row.lease_until == row.next_action_at
     assert abs(row.lease_until - database_now() - LEASE) < timedelta(seconds=5)  # type: ignore[operator]
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db import connections, models, transaction
 from django.db.models import F
 
-from scheduler.models import Attempt, Claim, Post, Thread
+from scheduler.models import Attempt, Post, Thread
 from scheduler.publish import publish
 from scheduler.publish.actions import Action, Outcome, Send, Turn
 from scheduler.publish.results import record
@@ -123,10 +123,6 @@ def intent(turn: Turn) -> Send:
 @transaction.atomic
 def answered(action: Action, outcome: Outcome) -> Turn | None:
     return record((action, outcome))
-
-
-def claim_of(thread: Thread) -> Claim:
-    return Claim(thread.pk, again(thread).fence)
 
 
 # ── Two at once ───────────────────────────────────────────────────────────────────────────────────
