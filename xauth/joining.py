@@ -59,7 +59,7 @@ def join(request: HttpRequest, pending: signin.Pending, grant: client.Grant, pro
         raise
     Token.adopt(user, profile, grant)
     if old and pending.purpose == signin.CONNECT:
-        renewal.give_back(old.refresh_token, old.access_token)
+        renewal.withdraw(old)
     return user
 
 

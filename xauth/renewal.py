@@ -123,11 +123,17 @@ def _note_failure(token: Token, lease: Lease, error: XError) -> None:
 def disconnect(token: Token) -> None:
     """Revoke both tokens at X, as far as X lets us, and wipe ours in any case."""
     try:
+        withdraw(token)
+    finally:
+        token.forget()
+
+
+def withdraw(token: Token) -> None:
+    """Revoke both tokens at X, as far as they can still be read."""
+    try:
         give_back(token.refresh_token, token.access_token)
     except UnreadableError:
         log.exception("token_unreadable", token_id=token.pk)
-    finally:
-        token.forget()
 
 
 def give_back(*values: str) -> None:
