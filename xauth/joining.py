@@ -77,13 +77,14 @@ def _owner(request: HttpRequest, pending: signin.Pending, old: Token | None, pro
             f"To add @{profile.username}, use “Connect another account” on the accounts page. To sign in as "
             "somebody else, sign out first.",
         )
-    if owner and not current and (owner.is_staff or not owner.is_active):
+    user = current or owner or _newcomer(profile)
+    if user != current and (user.is_staff or not user.is_active):
         raise SignInError(
             "This account cannot sign in with X",
             "Staff sign in at the admin with their password; a closed account stays closed.",
             status=403,
         )
-    return current or owner or _newcomer(profile)
+    return user
 
 
 def _newcomer(profile: client.Profile) -> User:
