@@ -1,5 +1,6 @@
 """Every setting, from the environment, in one place. `.env.example` lists the names."""
 
+import logging
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,7 +86,6 @@ INSTALLED_APPS = [
     "csp",
     "django_celery_beat",
     "django_structlog",
-    "health_check",
     "accounts",
     "xauth",
     "scheduler",
@@ -194,8 +194,8 @@ CONTENT_SECURITY_POLICY = {
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING_CONFIG = None
 LOGGING = logging_config(level=LOG_LEVEL)
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # somebody's wrong address is no trouble of ours
 
 # ── Celery ────────────────────────────────────────────────────────────────────────────────────────
 REDIS_URL = env.str("REDIS_URL", default="")

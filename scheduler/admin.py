@@ -6,40 +6,23 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from scheduler.models import Attempt, NotNowError, Post, Thread, ThreadQuerySet
 
 
-class ReadOnlyInline(admin.TabularInline):  # type: ignore[type-arg]
-    extra = 0
-    can_delete = False
-    show_change_link = False
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-
-class PostInline(ReadOnlyInline):
+class PostInline(admin.TabularInline[Post, Thread]):
     model = Post
     fields = ["position", "status", "text", "x_id", "sent_at"]
+    extra = 0
+    can_delete = False
 
+    def has_add_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
+        return False
 
-class AttemptInline(ReadOnlyInline):
-    model = Attempt
-    fields = [
-        "started_at",
-        "finished_at",
-        "outcome",
-        "error",
-        "http_status",
-        "problem",
-        "detail",
-        "transaction_id",
-        "price",
-    ]
+    def has_change_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
+        return False
 
 
 @admin.register(Thread)
@@ -63,6 +46,7 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
     list_per_page = 50
     actions = ["retry", "cancel"]
     inlines = [PostInline]
+    readonly_fields = ["attempts"]
 
     def get_queryset(self, request: HttpRequest) -> ThreadQuerySet:
         live = Count("posts", filter=Q(posts__status=Post.Status.SENT))
@@ -71,6 +55,12 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
     @admin.display(description="live", ordering="live")
     def live(self, thread: Thread) -> str:
         return f"{thread.live_count}/{thread.post_count}"
+
+    @admin.display(description="attempts")
+    def attempts(self, thread: Thread) -> SafeString:
+        """Every call to X for this thread, in order: what staff read when somebody asks what happened."""
+        rows = Attempt.objects.filter(post__thread=thread).select_related("post")
+        return format_html_join(mark_safe("<br>"), "{}", ((_told(attempt),) for attempt in rows))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -109,19 +99,15 @@ def _go_on(thread: Thread) -> None:
         thread.retry()
 
 
-@admin.register(Post)
-class PostAdmin(admin.ModelAdmin[Post]):
-    list_display = ["id", "thread", "position", "status", "x_id", "sent_at"]
-    list_filter = ["status"]
-    search_fields = ["text", "x_id", "thread__token__handle"]
-    list_select_related = ["thread"]
-    inlines = [AttemptInline]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
-        return False
+def _told(attempt: Attempt) -> str:
+    parts = [
+        f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC",
+        f"post {attempt.post.position}",
+        attempt.get_outcome_display() or "open",
+        f"HTTP {attempt.http_status}" if attempt.http_status else "",
+        attempt.error,
+        attempt.problem,
+        attempt.detail,
+        attempt.transaction_id and f"transaction {attempt.transaction_id}",
+    ]
+    return " · ".join(filter(None, parts))
