@@ -1,6 +1,7 @@
 """Sign in with X, connect another account, disconnect. Tokens never leave the server."""
 
 import structlog
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -83,8 +84,10 @@ def _finish(request: HttpRequest) -> str:
     pending = signin.take(request, _single(request, "state"))
     if pending is None or pending.user_id not in {None, request.user.pk}:
         raise START_AGAIN
+    if request.GET.getlist("iss") not in ([], [settings.X_WEB_URL]):  # an answer of somebody else, RFC 9207
+        raise START_AGAIN
     if "error" in request.GET:
-        raise CANCELLED
+        raise CANCELLED if request.GET["error"] == "access_denied" else NO_ANSWER
     grant = _exchange(_single(request, "code"), pending.verifier)
     profile = profile_of(grant)
     user = join(request, pending, grant, profile)
