@@ -1,7 +1,7 @@
-import { startComposer } from "./composer.js";
+import { Composer } from "./composer.js";
 import { sendFormsOnce } from "./once.js";
-import { watchPolling, watchPreview } from "./poll.js";
 import { defineRelativeTime } from "./relative-time.js";
+import { watchSwaps } from "./swaps.js";
 import { listTimeZones, offerTimeZone } from "./time-zone.js";
 import { warnWhenUnsaved } from "./unsaved.js";
 
@@ -9,11 +9,12 @@ defineRelativeTime();
 sendFormsOnce();
 listTimeZones();
 offerTimeZone();
-watchPolling();
-watchPreview();
+watchSwaps();
 
 const composer = document.getElementById("composer");
 if (composer instanceof HTMLFormElement) {
-  startComposer(composer);
+  new Composer(composer);
   warnWhenUnsaved(composer);
+  const wrong = composer.querySelector("[aria-invalid=true]");
+  if (wrong instanceof HTMLElement) wrong.focus();
 }

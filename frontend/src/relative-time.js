@@ -1,9 +1,3 @@
-/** @type {readonly [Intl.RelativeTimeFormatUnit, number][]} */
-const UNITS = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
 const FORMAT = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const EVERY_MS = 20_000;
 
@@ -12,11 +6,11 @@ const EVERY_MS = 20_000;
  * @param {number} now milliseconds
  */
 export function relativeWords(at, now) {
-  const seconds = Math.round((at - now) / 1000);
-  for (const [unit, size] of UNITS) {
-    if (Math.abs(seconds) >= size) return FORMAT.format(Math.trunc(seconds / size), unit);
-  }
-  return seconds > 0 ? "in less than a minute" : "just now";
+  const minutes = Math.round((at - now) / 60_000);
+  if (minutes === 0) return at > now ? "in less than a minute" : "just now";
+  if (Math.abs(minutes) < 60) return FORMAT.format(minutes, "minute");
+  const hours = Math.round(minutes / 60);
+  return Math.abs(hours) < 48 ? FORMAT.format(hours, "hour") : FORMAT.format(Math.round(hours / 24), "day");
 }
 
 export function defineRelativeTime() {
@@ -25,10 +19,10 @@ export function defineRelativeTime() {
       const at = Date.parse(this.querySelector("time")?.dateTime ?? "");
       if (Number.isNaN(at)) return;
       const span = this.querySelector(".relative-words") ?? document.createElement("span");
+      if (!span.isConnected) this.append(" ", span);
       span.className = "relative-words";
-      this.append(span);
       const show = () => {
-        span.textContent = ` (${relativeWords(at, Date.now())})`;
+        span.textContent = `(${relativeWords(at, Date.now())})`;
       };
       show();
       this.timer = setInterval(show, EVERY_MS);

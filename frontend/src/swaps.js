@@ -11,22 +11,35 @@ export function isWholePage(html) {
   return /^\s*<!doctype/i.test(html);
 }
 
+/** @param {string} selector */
+function reveal(selector) {
+  document.querySelector(selector)?.removeAttribute("hidden");
+}
+
+/**
+ * A whole page where a fragment was asked for: the session ended, and this is the sign-in page.
+ * Words in a form are not thrown away for it.
+ * @param {HTMLElement} target
+ */
+function noticeSignOut(target) {
+  if (target.dataset.state) location.reload();
+  else reveal("[data-signed-out]");
+}
+
 /** Swaps a polled fragment only when it changed, so that focus and opened parts stay as they are. */
-export function watchPolling() {
+export function watchSwaps() {
   /** @type {string[]} */
   let open = [];
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (isWholePage(detail.serverResponse)) {
-      // The session ended: the answer is the sign-in page, not a fragment.
       detail.shouldSwap = false;
-      location.reload();
+      if (detail.xhr.status === 200) noticeSignOut(detail.target);
       return;
     }
     const state = detail.target.dataset.state;
-    if (!state) return;
-    if (state === stateIn(detail.serverResponse)) detail.shouldSwap = false;
+    if (state && state === stateIn(detail.serverResponse)) detail.shouldSwap = false;
     open = [...document.querySelectorAll("[data-state] details[open]")].map((details) => details.id);
   });
 
@@ -35,19 +48,9 @@ export function watchPolling() {
     const spoken = document.getElementById("thread-spoken");
     const sentence = document.querySelector("[data-spoken]")?.getAttribute("data-spoken") ?? "";
     if (spoken && spoken.textContent !== sentence) spoken.textContent = sentence;
+    document.querySelector("[data-preview-stale]")?.setAttribute("hidden", "");
   });
-}
-
-/** Says so when the preview no longer follows the text. */
-export function watchPreview() {
-  const note = document.querySelector("[data-preview-stale]");
-  if (!(note instanceof HTMLElement)) return;
-  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, () => {
-      note.hidden = false;
-    });
+  for (const name of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(name, () => reveal("[data-preview-stale]"));
   }
-  document.addEventListener("htmx:afterSwap", () => {
-    note.hidden = true;
-  });
 }
