@@ -1,9 +1,10 @@
 """The calls a thread can need next. They run in threads of their own and touch no row of ours."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import structlog
 from django.db import connections
@@ -15,6 +16,7 @@ from xauth.models import Token
 from xauth.renewal import NotRenewedError, renewed
 
 log = structlog.get_logger(__name__)
+Reply = TypeVar("Reply")
 LATEST_START = 2.0  # seconds after its intent; a process that was paused must not send late
 
 
@@ -27,27 +29,36 @@ class Turn(NamedTuple):
     look_up_parent: bool = False
 
 
+def _asked(call: Callable[[], Reply]) -> Reply | XError:
+    """What X answered. Calls land together, so none may end in an exception that hides the others."""
+    try:
+        return call()
+    except XError as error:
+        return error
+    except Exception:
+        log.exception("call_failed")
+        return UnknownOutcomeError("Our own error during the call; its outcome is unknown.")
+
+
 @dataclass(frozen=True)
 class Send:
-    """One POST to X, for an attempt that is already committed."""
+    """One POST to X, for an attempt that is committed before it starts.
+
+    Its age counts from before the commit: a process paused at any point since then does not send late.
+    """
 
     claim: Claim
     attempt_id: int
     text: str
     in_reply_to: str
     access_token: str = field(repr=False)
+    intended: float = field(default_factory=time.monotonic, compare=False)
 
-    def perform(self, committed: float) -> str | XError:
+    def perform(self) -> str | XError:
         """The new post's id, or what X answered instead."""
-        if time.monotonic() - committed > LATEST_START:
+        if time.monotonic() - self.intended > LATEST_START:
             return NotSentError("This process was held up before the call; nothing was sent.")
-        try:
-            return client.create_post(self.access_token, self.text, self.in_reply_to)
-        except XError as error:
-            return error
-        except Exception:
-            log.exception("call_failed", attempt_id=self.attempt_id)
-            return UnknownOutcomeError("Our own error during the call; its outcome is unknown.")
+        return _asked(lambda: client.create_post(self.access_token, self.text, self.in_reply_to))
 
 
 @dataclass(frozen=True)
@@ -57,11 +68,14 @@ class Renew:
     claim: Claim
     token: Token
 
-    def perform(self, _committed: float) -> Turn:
+    def perform(self) -> Turn:
         try:
             renewed(self.token)
         except NotRenewedError as error:
             return Turn(self.claim, renewal_failed=True, retry_at=error.retry_at)
+        except Exception:
+            log.exception("renewal_failed", token_id=self.token.pk)
+            return Turn(self.claim, renewal_failed=True)
         finally:
             connections.close_all()  # this thread's own; it lives only as long as the pool
         return Turn(self.claim)
@@ -75,11 +89,8 @@ class LookUpParent:
     parent_id: str
     access_token: str = field(repr=False)
 
-    def perform(self, _committed: float) -> bool | XError:
-        try:
-            return client.post_exists(self.access_token, self.parent_id)
-        except XError as error:
-            return error
+    def perform(self) -> bool | XError:
+        return _asked(lambda: client.post_exists(self.access_token, self.parent_id))
 
 
 Action = Send | Renew | LookUpParent

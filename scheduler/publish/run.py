@@ -1,7 +1,6 @@
 """Carries a chunk of threads out: rows in batches here, calls to X side by side in a pool of threads."""
 
 import threading
-import time
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
@@ -70,14 +69,14 @@ class Run:
     def take_off(self, pool: ThreadPoolExecutor, turns: list[Turn]) -> None:
         """Commit the intents first, then start their calls."""
         actions: list[Action] = in_batch(turns, next_action, on_poison=set_aside)
-        committed = time.monotonic()
         for action in actions:
-            self.flights[pool.submit(action.perform, committed)] = action
+            self.flights[pool.submit(action.perform)] = action
 
     def land(self, timeout: float) -> list[Turn]:
         """Write down the calls that have ended, after waiting for the first of them."""
         if not self.flights:
-            stopping.wait(timeout)
+            if self.waiting:
+                stopping.wait(timeout)
             return []
         done, _ = wait(self.flights, timeout, FIRST_COMPLETED)
         landed = [(self.flights.pop(future), future.result()) for future in done]

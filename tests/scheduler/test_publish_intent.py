@@ -1,6 +1,6 @@
 """Steps 4 to 7: intent, call, result, next post; and what a crash between two of them leaves."""
 
-import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,7 +43,7 @@ def thread(sandbox: X) -> Thread:
 def crash_after(thread: Thread, *, call: bool) -> Any:
     """A worker dies once its intent is committed, before or after X was called."""
     send = intent(claimed(thread))
-    return send, send.perform(time.monotonic()) if call else None
+    return send, send.perform() if call else None
 
 
 # ── 4. Intent ─────────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +73,7 @@ def test_lease_is_renewed_for_every_call(sandbox: X, thread: Thread) -> None:
 # ── 5. Call ───────────────────────────────────────────────────────────────────────────────────────
 def test_a_process_that_was_held_up_does_not_send_late(sandbox: X, thread: Thread) -> None:
     send = intent(claimed(thread))
-    held_up = send.perform(time.monotonic() - 2.1)
+    held_up = replace(send, intended=send.intended - 2.1).perform()
     assert isinstance(held_up, errors.NotSentError)
     assert sandbox.calls("tweets.create") == 0
     assert answered(send, held_up) is None
@@ -84,9 +84,8 @@ def test_a_process_that_was_held_up_does_not_send_late(sandbox: X, thread: Threa
 
 def test_an_error_of_our_own_during_the_call_is_a_doubt(thread: Thread) -> None:
     """No header can hold this access token, so the call breaks off in our own code."""
-    send = intent(claimed(thread))
-    broken = type(send)(send.claim, send.attempt_id, send.text, send.in_reply_to, "not\na header")
-    assert isinstance(broken.perform(time.monotonic()), errors.UnknownOutcomeError | errors.NotSentError)
+    broken = replace(intent(claimed(thread)), access_token="not\na header").perform()
+    assert isinstance(broken, errors.UnknownOutcomeError)
 
 
 # ── 6. Result ─────────────────────────────────────────────────────────────────────────────────────
@@ -164,7 +163,7 @@ def test_crash_after_the_intent_is_in_doubt_and_never_sent_again(
 def test_crash_between_two_posts_lets_the_rest_go_out(sandbox: X, thread: Thread) -> None:
     turn = claimed(thread)
     send = intent(turn)
-    assert answered(send, send.perform(time.monotonic())) == turn
+    assert answered(send, send.perform()) == turn
     assert on_x(sandbox, thread) == [TEXTS[0]]
     let_pass(121)
     tick()
