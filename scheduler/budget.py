@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 
 from scheduler.models.attempt import Attempt
 from scheduler.models.post import Post
+from scheduler.models.questions import ThreadQuerySet
 from scheduler.models.status import CAN_ACT
 from scheduler.models.thread import Thread
 from scheduler.prices import price
@@ -60,29 +61,29 @@ def account_windows(token: Token) -> list[Window]:
 def shortage(thread: Thread, now: datetime) -> Shortage | None:
     """What stands against sending **all** remaining posts of a thread now, so that no limit cuts it.
 
-    Threads that are already partly out come first: what they still need counts as used.
+    Threads that have begun come first: what they still need counts as used.
     """
     remaining = len(thread.remaining)
     originals = 0 if thread.live_count else min(remaining, 1)
     needed = {Kind.POST: remaining, Kind.ORIGINAL: originals, Kind.REPLY: remaining - originals}
     everyone = Attempt.objects.filter(TAKEN)
     account = everyone.filter(post__thread__token=thread.token)
-    reserved = _promised_elsewhere(thread)
+    reserved = _promised(Thread.objects.filter(token=thread.token), besides=thread)
     found = [_over_budget(thread, now)]
     for window in account_windows(thread.token):
         if need := needed[window.kind]:
             used_up = 0 if window.kind is Kind.ORIGINAL else reserved
             found.append(_wait(account, window, need + used_up, now))
     app_wide = Window(DAY, settings.X_APP_POSTS_PER_DAY, Kind.POST, "posts a day for everyone here")
-    found.append(_wait(everyone, app_wide, remaining, now))
+    elsewhere = _promised(Thread.objects.all(), besides=thread)
+    found.append(_wait(everyone, app_wide, remaining + elsewhere, now))
     return max(filter(None, found), default=None)
 
 
-def _promised_elsewhere(thread: Thread) -> int:
-    started = Thread.objects.filter(
-        token=thread.token, status=Thread.Status.PUBLISHING, posts__status=Post.Status.SENT
-    ).exclude(pk=thread.pk)
-    return Post.objects.filter(thread__in=started, status=Post.Status.PENDING).count()
+def _promised(threads: ThreadQuerySet, besides: Thread) -> int:
+    """What threads that have begun, and go on by themselves, have not sent yet."""
+    begun = threads.upcoming().filter(posts__status__in=[Post.Status.SENDING, Post.Status.SENT])
+    return Post.objects.filter(thread__in=begun.exclude(pk=besides.pk), status=Post.Status.PENDING).count()
 
 
 def _wait(attempts: models.QuerySet[Attempt], window: Window, needed: int, now: datetime) -> Shortage | None:
