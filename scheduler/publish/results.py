@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 import structlog
 
@@ -135,9 +136,12 @@ def _doubt(thread: Thread, post: Post, _send: Send, _error: errors.XError, _now:
 def _renew_or_reconnect(
     thread: Thread, post: Post, send: Send, error: errors.XError, _now: datetime
 ) -> Turn | None:
-    """Refresh once, try once more; refused again with the fresh token, only the person can help."""
-    earlier = post.attempts.exclude(pk=send.attempt_id).last()
-    if earlier is None or earlier.http_status != 401:
+    """Refresh once, try once more; refused again with the fresh token, only the person can help.
+
+    So every second refusal in a row asks for the person, unless a newer grant came during the call.
+    """
+    in_a_row = list(takewhile(lambda attempt: attempt.http_status == 401, post.attempts.order_by("-pk")))
+    if len(in_a_row) % 2 or in_a_row[0].token_generation != thread.token.generation:
         return Turn(send.claim)
     thread.token.ask_to_reconnect(f"X no longer accepts this connection: {error.detail}")
     thread.pause(Pause.RECONNECT, error.detail)
