@@ -18,7 +18,8 @@ def allowed(key: str, *, times: int, seconds: int) -> bool:
 
     Fails safe: a count that cannot be kept is a refusal.
     """
-    window = int(time.time()) // seconds
+    now = int(time.time())
+    window = now - now % seconds
     try:
         RateCount.objects.get_or_create(key=key, window=window)
         RateCount.objects.filter(key=key, window=window).update(count=F("count") + 1)
@@ -40,5 +41,5 @@ def client_ip(request: HttpRequest) -> str:
 
 
 def forget_old_counts() -> None:
-    """Windows differ in length, so a row is old once even a day's window has passed."""
-    RateCount.objects.filter(window__lt=int(time.time()) // 86_400).delete()
+    """A window is named by the second it began in; none is longer than a day."""
+    RateCount.objects.filter(window__lt=time.time() - 86_400).delete()
