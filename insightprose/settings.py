@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
 ]
 ROOT_URLCONF = "insightprose.urls"
