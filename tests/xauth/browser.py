@@ -56,10 +56,11 @@ class Browser:
 
     def tamper(self, **changes: Any) -> None:
         """Change the sign-ins in the session; None takes a field away."""
+        gone = {name for name, value in changes.items() if value is None}
         entries = [entry | changes for entry in self.pendings]
         session = self.client.session
         session[signin.KEY] = [
-            {name: value for name, value in entry.items() if value is not None} for entry in entries
+            {name: value for name, value in entry.items() if name not in gone} for entry in entries
         ]
         session.save()
 
