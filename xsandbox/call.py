@@ -13,6 +13,10 @@ from xsandbox.residents import Person
 from xsandbox.state import State
 
 
+def nothing() -> None:
+    """Most work checks for itself."""
+
+
 @dataclass
 class Call:
     """`keys` are the names its endpoint goes by, the most special one first."""
@@ -48,20 +52,25 @@ class Call:
         entry.duration_ms = round((time.monotonic() - self._started) * 1000, 1)
         self.state.log.add(entry)
 
-    def commit(self, work: Callable[[bool], Answer]) -> Answer:
-        """Do the work that changes something, now or, where a fault says so, later.
+    def commit(self, work: Callable[[], Answer], check: Callable[[], None] = nothing) -> Answer:
+        """Do the work that changes something, in one transaction, now or where a fault says so later.
 
-        The work is told whether it is late: a late one was accepted already and checks nothing twice.
+        The check belongs to the transaction. For a late commit it is made now, and not again: the
+        request is accepted, whatever happens in between.
         """
         if self.fault is None or self.fault.kind != "late_commit":
-            return work(False)
+            with self.state.store.transaction():
+                check()
+                return work()
+        check()
         self.entry.late_commit = "pending"
         self.state.later.run(self.fault.options["seconds"], lambda: self._commit_late(work))
         return Answer(202, {})
 
-    def _commit_late(self, work: Callable[[bool], Answer]) -> None:
+    def _commit_late(self, work: Callable[[], Answer]) -> None:
         try:
-            answer = work(True)
+            with self.state.store.transaction():
+                answer = work()
         except RefusedError as refused:
             answer = refused.answer
         self.entry.late_commit = "done" if answer.accepted else f"refused {answer.status}"

@@ -31,8 +31,10 @@ class Snowflakes:
         self.restart()
 
     def restart(self) -> None:
+        # Before the lock: the number comes from the database, whose lock is held by those who take an id.
+        worker = self._next_worker() % (1 << WORKER_BITS)
         with self._lock:
-            self._worker = self._next_worker() % (1 << WORKER_BITS)
+            self._worker = worker
             self._last_ms = 0
             self._sequence = 0
 

@@ -63,3 +63,19 @@ def test_one_refresh_token_refreshes_once(new_app: Callable[[], App], control: C
     with ThreadPoolExecutor(20) as pool:
         assert sorted(pool.map(refresh, range(20))) == [200] + [400] * 19
     assert control.truth()["grants"]["reuses"] == 19
+
+
+def test_the_clock_can_be_moved_while_people_post(mara: App, control: Control) -> None:
+    control.settings(daily_posts_unverified=1000, limits={"tweets.create": []})
+    headers = {"Authorization": str(mara.http.headers["Authorization"])}
+
+    def post(number: int) -> int:
+        body = {"text": f"post {number}"}
+        return requests.post(f"{mara.url}/2/tweets", json=body, headers=headers, timeout=10).status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        statuses = pool.map(post, range(120))
+        for offset in range(40):
+            control.settings(clock_offset_seconds=offset % 3 - 1)
+        assert list(statuses) == [201] * 120
+    assert len({post["id"] for post in control.truth()["posts"]}) == 120

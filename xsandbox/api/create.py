@@ -51,19 +51,18 @@ def view() -> Response:
 def create(call: Call) -> Answer:
     body = gate.checked_json(CREATE_POST)
     draft = check_draft(call.state, call.author, body)
-    check_history(call.state, draft.author, draft.fingerprint, draft.parent)
 
-    def work(late: bool) -> Answer:
-        with call.state.store.transaction():
-            if not late:
-                check_history(call.state, draft.author, draft.fingerprint, draft.parent)
-            post = commit(call.state, draft)
+    def check() -> None:
+        check_history(call.state, draft.author, draft.fingerprint, draft.parent)
+
+    def work() -> Answer:
+        post = commit(call.state, draft)
         has_url = bool(urls.find_urls(post.kept_text))
         call.state.billing.charge("post_create_with_url" if has_url else "post_create")
         ids = [str(post.id)]
         return Answer(201, {"data": {"edit_history_post_ids": ids, "id": ids[0], "text": shown_text(post)}})
 
-    return call.commit(work)
+    return call.commit(work, check)
 
 
 def check_draft(state: State, author: Person, body: dict[str, Any]) -> Draft:

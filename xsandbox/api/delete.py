@@ -23,11 +23,10 @@ def delete(call: Call, post_id: str) -> Answer:
     check_id(post_id)
     own_post(call.state, call.author, post_id)
 
-    def work(late: bool) -> Answer:
-        with call.state.store.transaction():
-            post = own_post(call.state, call.author, post_id)
-            sql = "UPDATE posts SET deleted_at = ? WHERE id = ?"
-            call.state.store.run(sql, call.state.clock.now_ms(), post.id)
+    def work() -> Answer:
+        post = own_post(call.state, call.author, post_id)
+        sql = "UPDATE posts SET deleted_at = ? WHERE id = ?"
+        call.state.store.run(sql, call.state.clock.now_ms(), post.id)
         call.state.billing.charge("delete")
         return Answer(200, {"data": {"deleted": True}})
 

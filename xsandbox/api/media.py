@@ -46,11 +46,10 @@ def upload_at_once(call: Call) -> Answer:
     category = values["media_category"]
     mime = upload.check_content(category, content)
 
-    def work(late: bool) -> Answer:
-        with call.state.store.transaction():
-            media_id = upload.reserve(call.state, call.author, category, mime, len(content))
-            upload.fill(call.state, media_id, mime, content)
-            return told(call, media_id)
+    def work() -> Answer:
+        media_id = upload.reserve(call.state, call.author, category, mime, len(content))
+        upload.fill(call.state, media_id, mime, content)
+        return told(call, media_id)
 
     return call.commit(work)
 
@@ -63,7 +62,7 @@ def initialize(call: Call) -> Answer:
     category, total = body["media_category"], body["total_bytes"]
     upload.check_size(category, total)
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         media_id = upload.reserve(call.state, call.author, category, body["media_type"], total)
         row = store.owned(call.state, call.author, media_id)
         shown = upload.status_json(call.state, row)
@@ -81,7 +80,7 @@ def append(call: Call, media_id: str) -> Answer:
         raise RefusedError(problem(413, "Payload Too Large", "The segment is too large."))
     row = store.owned(call.state, call.author, int(media_id))
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         sql = "INSERT OR REPLACE INTO chunks VALUES (?, ?, ?)"
         call.state.store.run(sql, row["id"], values["segment_index"], content)
         return Answer(200, {"data": {"expires_at": row["expires_at"] // 1000}})
@@ -94,11 +93,10 @@ def finalize(call: Call, media_id: str) -> Answer:
     row = store.owned(call.state, call.author, int(media_id))
     mime, content = upload.assemble(call.state, row["id"], row["category"])
 
-    def work(late: bool) -> Answer:
-        with call.state.store.transaction():
-            upload.fill(call.state, row["id"], mime, content)
-            call.state.store.run("DELETE FROM chunks WHERE media_id = ?", row["id"])
-            return told(call, row["id"])
+    def work() -> Answer:
+        upload.fill(call.state, row["id"], mime, content)
+        call.state.store.run("DELETE FROM chunks WHERE media_id = ?", row["id"])
+        return told(call, row["id"])
 
     return call.commit(work)
 
@@ -113,7 +111,7 @@ def metadata(call: Call) -> Answer:
     row = store.owned(call.state, call.author, int(body["id"]))
     alt_text = body.get("metadata", {}).get("alt_text", {}).get("text", "")
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         call.state.store.run("UPDATE media SET alt_text = ? WHERE id = ?", alt_text, row["id"])
         call.state.billing.charge("media_metadata")
         associated = {"alt_text": {"text": alt_text}}

@@ -61,7 +61,7 @@ def unsupported(call: Call, client: Client) -> Answer:
 def exchange(call: Call, client: Client) -> Answer:
     values = {name: required(name) for name in ("code", "redirect_uri", "code_verifier")}
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         row = codes.take_code(call.state, values["code"])
         if row is None or not fits(row, client, values):
             return invalid("authorization code")
@@ -92,7 +92,7 @@ def verifies(challenge: str, method: str, verifier: str) -> bool:
 def refresh(call: Call, client: Client) -> Answer:
     value = required("refresh_token")
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         pair = grants.rotate(call.state, value, client.id)
         return tokens(pair) if pair else invalid("token")
 
@@ -102,7 +102,7 @@ def refresh(call: Call, client: Client) -> Answer:
 def revoke_token(call: Call, client: Client) -> Answer:
     value = required("token")
 
-    def work(late: bool) -> Answer:
+    def work() -> Answer:
         grants.revoke(call.state, value, client.id)
         return Answer(200, {"revoked": True})
 
