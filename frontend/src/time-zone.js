@@ -15,8 +15,10 @@ export function offerTimeZone() {
   }
 }
 
-/** Fills the list that completes a typed zone name. */
+/** Completes a zone name while it is typed. */
 export function listTimeZones() {
   const list = document.querySelector("[data-zones]");
-  list?.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone, zone)));
+  if (!list) return;
+  list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone, zone)));
+  for (const input of document.querySelectorAll("input[name=timezone]")) input.setAttribute("list", list.id);
 }
