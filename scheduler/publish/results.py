@@ -98,6 +98,8 @@ def _not_sent(send: Send, error: errors.XError) -> Turn | None:
     if thread.cancel_requested_at and not unknown:
         thread.stop()
         return None
+    if error.status:  # X can be reached
+        thread.trouble_since = None
     return next_step(thread, post, send, error, now)
 
 

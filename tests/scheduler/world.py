@@ -172,6 +172,13 @@ def met(sandbox: X) -> bool:
     return any(fault["applied"] for fault in faults)
 
 
+# ── At X ──────────────────────────────────────────────────────────────────────────────────────────
+def delete_at_x(sandbox: X, token: Token, post_id: str) -> None:
+    """As the person does in X's own app."""
+    bearer = {"Authorization": f"Bearer {token.access_token}"}
+    sandbox.http.delete(f"{sandbox.url}/2/tweets/{post_id}", headers=bearer, timeout=10).raise_for_status()
+
+
 # ── The truth ─────────────────────────────────────────────────────────────────────────────────────
 def on_x(sandbox: X, thread: Thread) -> list[str]:
     """The texts of this thread that X has, once per post there, in the order they came."""
