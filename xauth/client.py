@@ -1,8 +1,10 @@
 """Every HTTP call to X. The only module of the product that speaks HTTP to it."""
 
+import socket
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -31,19 +33,48 @@ MAX_LIFETIME = 30 * 86_400
 # A kept-alive connection that X closes at the wrong moment looks like a lost answer, which for a post means
 # doubt. So each call opens its own, and remembers the one bit that decides: before the connection (TLS
 # included) stood, nothing can have been sent; after it, anything can.
-_call = threading.local()
+class _Call(threading.local):
+    """The call that this thread is making. Times are of the monotonic clock."""
+
+    deadline = 0.0
+    watchdog: threading.Timer | None = None  # since the connection stood
+
+    def begin(self) -> None:
+        self.deadline = time.monotonic() + TOTAL_SECONDS
+        self.watchdog = None
+
+    def connected(self, connection: socket.socket) -> None:
+        """Socket timeouts bound one read; a peer that sends byte by byte ends here."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self.watchdog = threading.Timer(left, _cut, [connection])
+        self.watchdog.daemon = True
+        self.watchdog.start()
+
+    def end(self) -> None:
+        if self.watchdog:
+            self.watchdog.cancel()
+
+
+_call = _Call()
+
+
+def _cut(connection: socket.socket) -> None:
+    with suppress(OSError):  # the answer was read to its end a moment ago
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 class _NotedHTTPConnection(HTTPConnection):
     def connect(self) -> None:
         super().connect()
-        _call.connected = True
+        _call.connected(self.sock)
 
 
 class _NotedHTTPSConnection(HTTPSConnection):
     def connect(self) -> None:
         super().connect()
-        _call.connected = True
+        _call.connected(self.sock)
 
 
 class _NotedHTTPPool(HTTPConnectionPool):
@@ -85,8 +116,7 @@ def _send(method: str, path: str, auth: Any, **kwargs: Any) -> Answer:
     Raises NotSentError or UnknownOutcomeError, with the kind of failure but never its text, which can
     hold the request.
     """
-    _call.connected = False
-    deadline = time.monotonic() + TOTAL_SECONDS
+    _call.begin()
     try:
         with requests.Session() as session:
             session.mount("https://", _NotingAdapter())
@@ -104,19 +134,23 @@ def _send(method: str, path: str, auth: Any, **kwargs: Any) -> Answer:
                 return Answer(
                     response.status_code,
                     {name.lower(): value for name, value in response.headers.items()},
-                    _read(response, deadline),
+                    _read(response),
                 )
     except (requests.RequestException, HTTPError, OSError) as error:
-        kind = UnknownOutcomeError if _call.connected else NotSentError
+        kind = UnknownOutcomeError if _call.watchdog else NotSentError
         raise kind(f"X could not be reached ({type(error).__name__}).") from None
+    finally:
+        _call.end()
 
 
-def _read(response: requests.Response, deadline: float) -> bytes:
+def _read(response: requests.Response) -> bytes:
     content = bytearray()
     for chunk in response.iter_content(8_192):
         content += chunk
-        if len(content) > MAX_BODY or time.monotonic() > deadline:
-            raise requests.exceptions.ContentDecodingError("The answer is too long or too slow.")
+        if len(content) > MAX_BODY:
+            raise requests.exceptions.ContentDecodingError("The answer is too long.")
+    if time.monotonic() > _call.deadline:  # cut off, which without a length looks like the end
+        raise requests.exceptions.ReadTimeout("The answer is too slow.")
     return bytes(content)
 
 
