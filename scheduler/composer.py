@@ -28,7 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     thread = get_object_or_404(Thread.objects.of(person(request)).with_posts(), pk=pk)
-    if not thread.can_edit:
+    if request.method == "GET" and not thread.can_edit:  # what was typed meanwhile stays in the form
         messages.error(request, "It can no longer be edited: it is going out, or all of it is live.")
         return redirect("thread", pk)
     if not thread.token.is_active:

@@ -19,6 +19,7 @@ from xauth.counting import normalise
 from xauth.models import Token
 
 NOW, AT = "now", "at"
+TOO_LATE = "It began to go out while you were editing, so nothing was changed."
 LONGEST_TEXT = 25_000  # characters; X takes no more from anybody
 
 
@@ -105,6 +106,8 @@ class ThreadForm(WhenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.thread and not self.thread.can_edit:
+            raise forms.ValidationError(TOO_LATE)
         for box in self.written:
             if len(box.value) > LONGEST_TEXT:
                 box.errors.append(f"At most {LONGEST_TEXT:,} characters fit here.")
@@ -142,7 +145,7 @@ class ThreadForm(WhenForm):
         account = self.cleaned_data["account"]
         thread = Thread.objects.locked(self.thread.pk) if self.thread else Thread(token=account)
         if self.thread and not thread.can_edit:
-            raise NotNowError("It began to go out while you were editing, so nothing was changed.")
+            raise NotNowError(TOO_LATE)
         if not thread.live_count if thread.pk else True:
             thread.token = account
         thread.save()
