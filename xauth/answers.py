@@ -1,6 +1,7 @@
 """From X's answers to what a caller can do about them; pure. Sources: X's error and rate-limit pages."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from typing import Any, NoReturn
 
 from xauth import errors
 
-APP_WIDE_WORDS = ("credits", "spend", "usage-capped", "usage cap")
+APP_WIDE = re.compile(r"\b(credits|spend(ing)?|usage[ -]cap(ped)?)\b")  # whole words: think of "suspended"
 RESET_HEADERS = {
     "x-rate-limit-remaining": "x-rate-limit-reset",
     "x-user-limit-24hour-remaining": "x-user-limit-24hour-reset",
@@ -96,7 +97,7 @@ def _api_error(answer: Answer) -> type[errors.XError]:
             return errors.UnauthorizedError
         case 402:
             return errors.AppBlockedError
-        case 403 | 429 if any(word in said for word in APP_WIDE_WORDS):
+        case 403 | 429 if APP_WIDE.search(said):
             return errors.AppBlockedError
         case 429:
             return errors.RateLimitedError
