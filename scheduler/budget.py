@@ -1,5 +1,7 @@
 """X's limits and prices: what may go out, when, and at what cost. The ledger is our own attempts."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -11,10 +13,10 @@ from django.db.models import Q, Sum
 
 from scheduler.models.attempt import Attempt
 from scheduler.models.post import Post
-from scheduler.models.questions import ThreadQuerySet
 from scheduler.models.status import CAN_ACT
 from scheduler.models.thread import Thread
 from scheduler.prices import price
+from xauth.clock import database_now
 from xauth.models import Token
 
 DAY = timedelta(days=1)
@@ -23,9 +25,12 @@ TAKEN = Q(outcome__in=["", Attempt.Outcome.SENT, Attempt.Outcome.UNKNOWN])
 
 
 class Kind(Enum):
-    POST = Q()
-    ORIGINAL = Q(in_reply_to="")
-    REPLY = ~Q(in_reply_to="")
+    POST = "post"
+    ORIGINAL = "original"
+    REPLY = "reply"
+
+    def counts(self, in_reply_to: str) -> bool:
+        return self is Kind.POST or (self is Kind.REPLY) == bool(in_reply_to)
 
 
 class Shortage(NamedTuple):
@@ -65,34 +70,46 @@ def shortage(thread: Thread, now: datetime) -> Shortage | None:
     """
     remaining = len(thread.remaining)
     originals = 0 if thread.live_count else min(remaining, 1)
-    needed = {Kind.POST: remaining, Kind.ORIGINAL: originals, Kind.REPLY: remaining - originals}
-    everyone = Attempt.objects.filter(TAKEN)
-    account = everyone.filter(post__thread__token=thread.token)
-    reserved = _promised(Thread.objects.filter(token=thread.token), besides=thread)
-    found = [_over_budget(thread, now)]
+    promised = _promised(besides=thread)
+    replies = remaining - originals
+    reserved = promised[thread.token_id]
+    needed = {
+        Kind.POST: remaining + reserved,
+        Kind.ORIGINAL: originals,
+        Kind.REPLY: replies and replies + reserved,
+    }
+    today = Attempt.objects.filter(TAKEN, started_at__gt=now - DAY).order_by("started_at")
+    account = list(today.filter(post__thread__token=thread.token).values_list("started_at", "in_reply_to"))
+    found = [_over_budget(thread, now), _app_limit(today, remaining + promised.total())]
     for window in account_windows(thread.token):
-        if need := needed[window.kind]:
-            used_up = 0 if window.kind is Kind.ORIGINAL else reserved
-            found.append(_wait(account, window, need + used_up, now))
-    app_wide = Window(DAY, settings.X_APP_POSTS_PER_DAY, Kind.POST, "posts a day for everyone here")
-    elsewhere = _promised(Thread.objects.all(), besides=thread)
-    found.append(_wait(everyone, app_wide, remaining + elsewhere, now))
+        taken = [at for at, reply in account if at > now - window.length and window.kind.counts(reply)]
+        if needed[window.kind] and (excess := len(taken) + needed[window.kind] - window.limit) > 0:
+            found.append(_shortage(window, taken[excess - 1 : excess], now))
     return max(filter(None, found), default=None)
 
 
-def _promised(threads: ThreadQuerySet, besides: Thread) -> int:
-    """What threads that have begun, and go on by themselves, have not sent yet."""
-    begun = threads.upcoming().filter(posts__status__in=[Post.Status.SENDING, Post.Status.SENT])
-    return Post.objects.filter(thread__in=begun.exclude(pk=besides.pk), status=Post.Status.PENDING).count()
+def _promised(besides: Thread) -> Counter[int]:
+    """By account: what threads that have begun, and go on by themselves, have not sent yet."""
+    moving = Thread.objects.filter(status__in=[Thread.Status.PUBLISHING, Thread.Status.PAUSED]).upcoming()
+    begun = moving.filter(posts__status__in=[Post.Status.SENDING, Post.Status.SENT]).exclude(pk=besides.pk)
+    pending = Post.objects.filter(thread__in=begun, status=Post.Status.PENDING)
+    return Counter(pending.values_list("thread__token", flat=True))
 
 
-def _wait(attempts: models.QuerySet[Attempt], window: Window, needed: int, now: datetime) -> Shortage | None:
-    recent = attempts.filter(window.kind.value, started_at__gt=now - window.length).order_by("started_at")
-    excess = recent.count() + needed - window.limit
+def _app_limit(today: models.QuerySet[Attempt], needed: int) -> Shortage | None:
+    limit = settings.X_APP_POSTS_PER_DAY
+    excess = today.count() + needed - limit
     if excess <= 0:
         return None
-    leaving = recent.values_list("started_at", flat=True)[excess - 1 : excess].first()
-    until = (leaving or now) + window.length
+    window = Window(DAY, limit, Kind.POST, "posts a day for everyone here")
+    return _shortage(
+        window, list(today.values_list("started_at", flat=True)[excess - 1 : excess]), database_now()
+    )
+
+
+def _shortage(window: Window, leaving: Sequence[datetime], now: datetime) -> Shortage:
+    """Room comes when the post that is one too many leaves the window."""
+    until = (leaving[0] if leaving else now) + window.length
     return Shortage(until, f"The limit of {window.limit} {window.name} is reached.")
 
 

@@ -20,6 +20,10 @@ Reply = TypeVar("Reply")
 LATEST_START = 2.0  # seconds after its intent; a process that was paused must not send late
 
 
+class HeldUpError(NotSentError):
+    """Our own process was too slow to send in time; X has no part in it."""
+
+
 class Turn(NamedTuple):
     """A claimed thread whose next step is to be found, and what the last one learned."""
 
@@ -57,7 +61,7 @@ class Send:
     def perform(self) -> str | XError:
         """The new post's id, or what X answered instead."""
         if time.monotonic() - self.intended > LATEST_START:
-            return NotSentError("This process was held up before the call; nothing was sent.")
+            return HeldUpError("This process was held up before the call; nothing was sent.")
         return _asked(lambda: client.create_post(self.access_token, self.text, self.in_reply_to))
 
 

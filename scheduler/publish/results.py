@@ -8,7 +8,7 @@ from itertools import takewhile
 import structlog
 
 from scheduler.models import Attempt, Post, Thread
-from scheduler.publish.actions import LookUpParent, Outcome, Renew, Send, Turn
+from scheduler.publish.actions import HeldUpError, LookUpParent, Outcome, Renew, Send, Turn
 from scheduler.publish.steps import doubt
 from xauth import errors
 from xauth.clock import database_now
@@ -131,6 +131,10 @@ def _retry_soon(thread: Thread, _post: Post, _send: Send, error: errors.XError, 
         thread.wait(now + max(timedelta(seconds=5), lasted) * random.uniform(0.5, 1.0))  # noqa: S311
 
 
+def _at_once(_thread: Thread, _post: Post, send: Send, _error: errors.XError, _now: datetime) -> Turn:
+    return Turn(send.claim)
+
+
 def _doubt(thread: Thread, post: Post, _send: Send, _error: errors.XError, _now: datetime) -> None:
     doubt(thread, post)
 
@@ -209,6 +213,7 @@ REASONS: dict[type[errors.XError], str] = {
 Outcomes = Attempt.Outcome
 ANSWERS: dict[type[errors.XError], tuple[Attempt.Outcome, NextStep]] = {
     errors.NotSentError: (Outcomes.NOT_SENT, _retry_soon),
+    HeldUpError: (Outcomes.NOT_SENT, _at_once),
     errors.UnknownOutcomeError: (Outcomes.UNKNOWN, _doubt),
     errors.UnauthorizedError: (Outcomes.NOT_SENT, _renew_or_reconnect),
     errors.AppBlockedError: (Outcomes.NOT_SENT, _stop_everyone),

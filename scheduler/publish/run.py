@@ -16,6 +16,7 @@ from scheduler.publish.steps import next_action, set_aside
 from xauth.clock import RunningClock
 
 CALLS = 100
+BATCH = 10  # intents in one transaction
 LONGEST_LOOK = 1.0  # seconds between two looks at whether to stop
 SHORTEST_LOOK = 0.02
 CLAIM_AGAIN = timedelta(seconds=1)
@@ -67,10 +68,11 @@ class Run:
         return [Turn(claim) for claim in claims]
 
     def take_off(self, pool: ThreadPoolExecutor, turns: list[Turn]) -> None:
-        """Commit the intents first, then start their calls."""
-        actions: list[Action] = in_batch(turns, next_action, on_poison=set_aside)
-        for action in actions:
-            self.flights[pool.submit(action.perform)] = action
+        """Commit intents, then start their calls; a few at a time, so that the first need not wait."""
+        for start in range(0, len(turns), BATCH):
+            actions: list[Action] = in_batch(turns[start : start + BATCH], next_action, on_poison=set_aside)
+            for action in actions:
+                self.flights[pool.submit(action.perform)] = action
 
     def land(self, timeout: float) -> list[Turn]:
         """Write down the calls that have ended, after waiting for the first of them."""
