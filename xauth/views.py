@@ -74,7 +74,9 @@ def callback(request: HttpRequest) -> HttpResponse:
     try:
         next_url = _finish(request)
     except SignInError as problem:
-        return _problem(request, problem)
+        page = _problem(request, problem)
+        page["Referrer-Policy"] = "strict-origin"  # its address still holds the code
+        return page
     return HttpResponseRedirect(next_url)
 
 
