@@ -1,3 +1,4 @@
+import threading
 import time
 
 import pytest
@@ -58,3 +59,19 @@ def test_more_snowflakes_than_a_millisecond_holds() -> None:
     assert made == sorted(set(made))
     assert abs(snowflake_ms(made[0]) - time.time() * 1000) < 5000
     store.close()
+
+
+def test_a_restart_holds_nobody_back_while_it_asks_for_its_number() -> None:
+    """Whoever takes an id may hold the database, which the number comes from."""
+    made: list[Snowflakes] = []
+
+    def next_worker() -> int:
+        for ids in made:
+            taking = threading.Thread(target=ids.next, daemon=True)
+            taking.start()
+            taking.join(timeout=2)
+            assert not taking.is_alive()
+        return 1
+
+    made.append(Snowflakes(Clock(), next_worker))
+    made[0].restart()
