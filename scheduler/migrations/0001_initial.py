@@ -7,91 +7,208 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('xauth', '0001_initial'),
+        ("xauth", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('scheduled', 'Scheduled'), ('publishing', 'Going out'), ('published', 'Published'), ('paused', 'Paused'), ('missed', 'Missed'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='draft', max_length=10)),
-                ('pause_reason', models.CharField(blank=True, choices=[('rate_limit', 'A limit is reached'), ('reconnect', 'The account must be reconnected'), ('credits', 'X refuses our app for now'), ('platform', 'X cannot be reached'), ('in_doubt', 'A post is in doubt')], max_length=10)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('local_time', scheduler.fields.WallClockField(blank=True, max_length=16, null=True, verbose_name='wall-clock time')),
-                ('timezone', models.CharField(blank=True, max_length=64, verbose_name='time zone')),
-                ('scheduled_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_requested_at', models.DateTimeField(blank=True, null=True)),
-                ('next_action_at', models.DateTimeField(blank=True, null=True)),
-                ('handed_at', models.DateTimeField(editable=False, null=True)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('fence', models.PositiveIntegerField(default=0, editable=False)),
-                ('trouble_since', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('token', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='threads', to='xauth.token', verbose_name='X account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("scheduled", "Scheduled"),
+                            ("publishing", "Going out"),
+                            ("published", "Published"),
+                            ("paused", "Paused"),
+                            ("missed", "Missed"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pause_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("rate_limit", "A limit is reached"),
+                            ("reconnect", "The account must be reconnected"),
+                            ("credits", "X refuses our app for now"),
+                            ("platform", "X cannot be reached"),
+                            ("in_doubt", "A post is in doubt"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                (
+                    "local_time",
+                    scheduler.fields.WallClockField(
+                        blank=True, max_length=16, null=True, verbose_name="wall-clock time"
+                    ),
+                ),
+                ("timezone", models.CharField(blank=True, max_length=64, verbose_name="time zone")),
+                ("scheduled_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_requested_at", models.DateTimeField(blank=True, null=True)),
+                ("next_action_at", models.DateTimeField(blank=True, null=True)),
+                ("handed_at", models.DateTimeField(editable=False, null=True)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("fence", models.PositiveIntegerField(default=0, editable=False)),
+                ("trouble_since", models.DateTimeField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "token",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="threads",
+                        to="xauth.token",
+                        verbose_name="X account",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(max_length=25000)),
-                ('status', models.CharField(choices=[('pending', 'Waiting'), ('sending', 'Going out'), ('sent', 'On X'), ('in_doubt', 'In doubt'), ('skipped', 'Left out'), ('rejected', 'Refused by X')], default='pending', max_length=8)),
-                ('x_id', models.CharField(blank=True, max_length=19, null=True, unique=True, verbose_name='X id')),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='scheduler.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(max_length=25000)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("sending", "Going out"),
+                            ("sent", "On X"),
+                            ("in_doubt", "In doubt"),
+                            ("skipped", "Left out"),
+                            ("rejected", "Refused by X"),
+                        ],
+                        default="pending",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "x_id",
+                    models.CharField(blank=True, max_length=19, null=True, unique=True, verbose_name="X id"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="scheduler.thread",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fence', models.PositiveIntegerField()),
-                ('token_generation', models.PositiveIntegerField()),
-                ('in_reply_to', models.CharField(blank=True, max_length=19)),
-                ('price', models.DecimalField(decimal_places=3, help_text='USD, if it went out', max_digits=8)),
-                ('started_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('sent', 'Went out'), ('not_sent', 'Not sent'), ('refused', 'Refused by X'), ('unknown', 'No answer: may or may not be on X')], max_length=8)),
-                ('error', models.CharField(blank=True, max_length=40)),
-                ('http_status', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('problem', models.CharField(blank=True, max_length=100)),
-                ('detail', models.CharField(blank=True, max_length=500)),
-                ('transaction_id', models.CharField(blank=True, max_length=100)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='scheduler.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fence", models.PositiveIntegerField()),
+                ("token_generation", models.PositiveIntegerField()),
+                ("in_reply_to", models.CharField(blank=True, max_length=19)),
+                (
+                    "price",
+                    models.DecimalField(decimal_places=3, help_text="USD, if it went out", max_digits=8),
+                ),
+                ("started_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sent", "Went out"),
+                            ("not_sent", "Not sent"),
+                            ("refused", "Refused by X"),
+                            ("unknown", "No answer: may or may not be on X"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("error", models.CharField(blank=True, max_length=40)),
+                ("http_status", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("problem", models.CharField(blank=True, max_length=100)),
+                ("detail", models.CharField(blank=True, max_length=500)),
+                ("transaction_id", models.CharField(blank=True, max_length=100)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="scheduler.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['started_at'], name='scheduler_a_started_feaf94_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('post',), name='one_open_attempt_per_post')],
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["started_at"], name="scheduler_a_started_feaf94_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "")),
+                        fields=("post",),
+                        name="one_open_attempt_per_post",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(condition=models.Q(('status__in', ['scheduled', 'publishing', 'paused'])), fields=['next_action_at'], name='thread_can_act'),
+            model_name="thread",
+            index=models.Index(
+                condition=models.Q(("status__in", ["scheduled", "publishing", "paused"])),
+                fields=["next_action_at"],
+                name="thread_can_act",
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['token', 'status'], name='scheduler_t_token_i_ad5f32_idx'),
+            model_name="thread",
+            index=models.Index(fields=["token", "status"], name="scheduler_t_token_i_ad5f32_idx"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('thread', 'position'), name='one_post_per_position'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("thread", "position"), name="one_post_per_position"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'sent'), _negated=True), ('x_id__isnull', False), _connector='OR'), name='a_sent_post_has_its_x_id'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "sent"), _negated=True), ("x_id__isnull", False), _connector="OR"
+                ),
+                name="a_sent_post_has_its_x_id",
+            ),
         ),
     ]

@@ -98,7 +98,5 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def wake_reconnected(self, now: datetime) -> int:
         """Threads that waited for an account which is connected again."""
-        waiting = self.filter(
-            status=Status.PAUSED, pause_reason=PauseReason.RECONNECT, next_action_at=None
-        )
+        waiting = self.filter(status=Status.PAUSED, pause_reason=PauseReason.RECONNECT, next_action_at=None)
         return waiting.filter(token__status=Token.Status.ACTIVE).update(next_action_at=now, handed_at=None)
