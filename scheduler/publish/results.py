@@ -131,8 +131,9 @@ def _retry_soon(thread: Thread, _post: Post, _send: Send, error: errors.XError, 
         thread.wait(now + max(timedelta(seconds=5), lasted) * random.uniform(0.5, 1.0))  # noqa: S311
 
 
-def _at_once(_thread: Thread, _post: Post, send: Send, _error: errors.XError, _now: datetime) -> Turn:
-    return Turn(send.claim)
+def _hand_back(thread: Thread, _post: Post, _send: Send, _error: errors.XError, now: datetime) -> None:
+    """This worker is too busy; the next tick hands the thread to whichever is free."""
+    thread.wait(now)
 
 
 def _doubt(thread: Thread, post: Post, _send: Send, _error: errors.XError, _now: datetime) -> None:
@@ -213,7 +214,7 @@ REASONS: dict[type[errors.XError], str] = {
 Outcomes = Attempt.Outcome
 ANSWERS: dict[type[errors.XError], tuple[Attempt.Outcome, NextStep]] = {
     errors.NotSentError: (Outcomes.NOT_SENT, _retry_soon),
-    HeldUpError: (Outcomes.NOT_SENT, _at_once),
+    HeldUpError: (Outcomes.NOT_SENT, _hand_back),
     errors.UnknownOutcomeError: (Outcomes.UNKNOWN, _doubt),
     errors.UnauthorizedError: (Outcomes.NOT_SENT, _renew_or_reconnect),
     errors.AppBlockedError: (Outcomes.NOT_SENT, _stop_everyone),
