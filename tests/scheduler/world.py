@@ -166,10 +166,9 @@ def during_call(sandbox: X, position: int, seconds: float = 0.7) -> Iterator[Non
         yield
 
 
-def met(sandbox: X) -> bool:
-    """Whether some fault has met a request."""
-    faults = sandbox._control("GET", "faults")["faults"]
-    return any(fault["applied"] for fault in faults)
+def met(sandbox: X) -> int:
+    """How many requests have met a fault, answered or not."""
+    return sum(fault["applied"] for fault in sandbox._control("GET", "faults")["faults"])
 
 
 # ── At X ──────────────────────────────────────────────────────────────────────────────────────────
