@@ -1,5 +1,6 @@
 """`python -m tests`: every suite, coverage of all their processes together, and one line that sums it up."""
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from tests.services import child
+
 PYTHON = sys.executable
+STOPPED = {2, 128 + signal.SIGINT, 128 + signal.SIGTERM}  # 2: pytest was interrupted
 SERVICES = [PYTHON, "-m", "tests.services", "--"]
 
 
@@ -38,11 +42,13 @@ def say(text: str) -> None:
 def run(suite: Suite, report: Path) -> Result:
     say(f"\n── {suite.title}")
     command = ["-m", "coverage", "run", "-m", "pytest", "-q", f"--junit-xml={report}", *suite.options]
-    failed = subprocess.run([*suite.before, PYTHON, *command]).returncode != 0
-    return counted(report, failed)
+    code = child.run([*suite.before, PYTHON, *command])
+    if code in STOPPED:
+        raise SystemExit(code)
+    return counted(report, failed=code != 0)
 
 
-def counted(report: Path, failed: bool) -> Result:
+def counted(report: Path, *, failed: bool) -> Result:
     """A suite that broke before it could report is one failure."""
     if not report.exists():
         return Result(0, 1)

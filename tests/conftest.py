@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ NEEDS = {
 
 
 def pytest_sessionstart() -> None:
-    """WhiteNoise warns where there is no folder of collected files, and warnings are errors here."""
+    # As Ctrl-C does, so that fixtures end the processes they started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # WhiteNoise warns where there is no folder of collected files, and warnings are errors here.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 

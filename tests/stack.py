@@ -9,8 +9,8 @@ import requests
 from cryptography.fernet import Fernet
 
 from tests import compose
+from tests.ports import free_ports
 from tests.program import ROOT, Program
-from tests.services.valkey import free_port
 
 HOST = "127.0.0.1"
 
@@ -25,7 +25,8 @@ class Stack:
     """Each process has a VAR_DIR of its own, as containers have."""
 
     def __init__(self, directory: Path, database_url: str, redis_url: str) -> None:
-        web_port, sandbox_port = free_port(), free_port()
+        web_port = free_ports(2)
+        sandbox_port = web_port + 1
         self.directory = directory
         self.web_port, self.sandbox_port = web_port, sandbox_port
         self.base_url = f"http://{HOST}:{web_port}"

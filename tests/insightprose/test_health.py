@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from insightprose import health, probe
-from tests.services.valkey import free_port
+from tests.ports import free_ports
 
 SECRET = "postgres://user:hunter2@db.internal"
 
@@ -45,7 +45,7 @@ def test_readyz_names_what_is_down_and_nothing_else(client: Client, monkeypatch:
 
 @pytest.mark.django_db
 def test_readyz_asks_the_broker_where_there_is_one(client: Client, settings: Settings) -> None:
-    settings.REDIS_URL = f"redis://127.0.0.1:{free_port()}/0"
+    settings.REDIS_URL = f"redis://127.0.0.1:{free_ports()}/0"
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (503, {"database": "ok", "broker": "down"})
 

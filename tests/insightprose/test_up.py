@@ -5,13 +5,14 @@ import signal
 import socket
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import requests
 
+from tests.ports import free_ports
 from tests.program import Program
-from tests.services.valkey import free_port
 from tests.stack import answers
 
 # What a person's own shell or .env could hold; empty is the same as absent for these.
@@ -25,20 +26,9 @@ NEUTRAL = {
 }
 
 
-def free_pair() -> int:
-    """A free port whose successor is free as well."""
-    while True:
-        port = free_port()
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port + 1)) != 0:
-                return port
-
-
 class Up(Program):
-    def __init__(
-        self, directory: Path, *, port: int | None = None, python: tuple[str, ...] = ("manage.py",)
-    ) -> None:
-        self.port = port or free_pair()
+    def __init__(self, directory: Path, script: str = "manage.py") -> None:
+        self.port = free_ports(2)
         self.var = directory / "var"
         url = f"http://127.0.0.1:{self.port}"
         sandbox = f"http://127.0.0.1:{self.port + 1}"
@@ -50,7 +40,7 @@ class Up(Program):
             "X_API_URL": sandbox,
             "X_AUTHORIZE_URL": f"{sandbox}/i/oauth2/authorize",
         }
-        command = ["python", *python, "up", "--port", str(self.port)]
+        command = ["python", script, "up", "--port", str(self.port)]
         super().__init__("up", command, environment, directory / "up.log")
         self.url, self.sandbox = url, sandbox
 
@@ -66,12 +56,12 @@ def up(tmp_path: Path) -> Iterator[Up]:
     program.kill()
 
 
-@pytest.fixture
-def taken_port() -> Iterator[int]:
+@contextmanager
+def taken(port: int) -> Iterator[None]:
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.bind(("127.0.0.1", port))
         listener.listen()
-        yield listener.getsockname()[1]
+        yield
 
 
 def test_first_page_and_sandbox_are_served_and_ctrl_c_ends_all_with_exit_0(up: Up) -> None:
@@ -114,22 +104,15 @@ def test_a_signal_while_it_starts_is_no_error(up: Up) -> None:
     assert "Traceback" not in up.output
 
 
-def test_a_taken_port_is_one_sentence(tmp_path: Path, taken_port: int) -> None:
-    up = Up(tmp_path, port=taken_port)
-    up.start()
-    assert up.wait() == 1
-    assert f"Port {taken_port}, for the web pages, is taken" in up.output
+@pytest.mark.parametrize(("offset", "wanted_for"), [(0, "the web pages"), (1, "the X sandbox")])
+def test_a_taken_port_is_one_sentence_and_nothing_is_touched(up: Up, offset: int, wanted_for: str) -> None:
+    with taken(up.port + offset):
+        up.start()
+        assert up.wait() == 1
+    assert f"Port {up.port + offset}, for {wanted_for}, is taken by another program." in up.output
     assert "make run PORT=" in up.output
     assert up.output.count("\n") == 1
     assert not (up.var / "insightprose.sqlite3").exists()
-
-
-def test_a_taken_sandbox_port_is_one_sentence(tmp_path: Path, taken_port: int) -> None:
-    up = Up(tmp_path, port=taken_port - 1)
-    up.start()
-    assert up.wait() == 1
-    assert f"Port {taken_port}, for the X sandbox, is taken" in up.output
-    assert up.output.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -146,7 +129,7 @@ def test_a_part_that_ends_stops_the_whole_with_exit_1_and_its_name(
 ) -> None:
     driver = tmp_path / "driver.py"
     driver.write_text(f"import sys; sys.path.insert(0, '.')\nimport manage\n{sabotage}\nmanage.main()\n")
-    up = Up(tmp_path, python=(os.fspath(driver),))
+    up = Up(tmp_path, os.fspath(driver))
     up.start()
     assert up.wait() == 1
     assert f"The {name} ended unexpectedly" in up.output

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,11 +9,10 @@ from contextlib import ExitStack
 from operator import methodcaller
 from types import FrameType
 
-from tests.services import Postgres, Valkey
+from tests.services import Postgres, Valkey, child
 
 
 def run(command: Sequence[str]) -> int:
-    """The command's exit code; 128 + n where signal n ended it."""
     with ExitStack() as stack:
         postgres = Postgres()
         stack.callback(postgres.remove)
@@ -23,21 +21,7 @@ def run(command: Sequence[str]) -> int:
         with ThreadPoolExecutor() as pool:
             list(pool.map(methodcaller("start"), (postgres, valkey)))
         environment = {**os.environ, "DATABASE_URL": postgres.url, "REDIS_URL": valkey.url}
-        child = subprocess.Popen(command, env=environment)
-        forward_signals_to(child)
-        code = child.wait()
-        return code if code >= 0 else 128 - code
-
-
-def forward_signals_to(child: subprocess.Popen[bytes]) -> None:
-    """Waiting goes on until the child has ended, so that the servers outlive it."""
-
-    def forward(number: int, _frame: FrameType | None) -> None:
-        if number == signal.SIGTERM or not sys.stdin.isatty():  # a terminal sends SIGINT to the child itself
-            child.send_signal(number)
-
-    signal.signal(signal.SIGTERM, forward)
-    signal.signal(signal.SIGINT, forward)
+        return child.run(command, environment)
 
 
 def stop_before_start(_number: int, _frame: FrameType | None) -> None:

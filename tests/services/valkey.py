@@ -1,11 +1,11 @@
 import os
 import platform
-import socket
 from importlib.util import find_spec
 from pathlib import Path
 
 from redis import Redis, RedisError
 
+from tests.ports import free_ports
 from tests.services.server import Server
 
 
@@ -17,19 +17,12 @@ def binary() -> Path:
     return Path(spec.origin).parent / "_binaries" / folder / "valkey-server"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 class Valkey(Server):
     name = "valkey"
 
     def __init__(self) -> None:
         super().__init__()
-        self.port = free_port()
+        self.port = free_ports()
 
     @property
     def url(self) -> str:
