@@ -16,7 +16,6 @@ from scheduler.models.post import Post
 from scheduler.models.status import CAN_ACT
 from scheduler.models.thread import Thread
 from scheduler.prices import price
-from xauth.clock import database_now
 from xauth.models import Token
 
 DAY = timedelta(days=1)
@@ -70,7 +69,7 @@ def shortage(thread: Thread, now: datetime) -> Shortage | None:
     """
     remaining = len(thread.remaining)
     originals = 0 if thread.live_count else min(remaining, 1)
-    promised = _promised(besides=thread)
+    promised = _promised(now, besides=thread)
     replies = remaining - originals
     reserved = promised[thread.token_id]
     needed = {
@@ -80,7 +79,7 @@ def shortage(thread: Thread, now: datetime) -> Shortage | None:
     }
     today = Attempt.objects.filter(TAKEN, started_at__gt=now - DAY).order_by("started_at")
     account = list(today.filter(post__thread__token=thread.token).values_list("started_at", "in_reply_to"))
-    found = [_over_budget(thread, now), _app_limit(today, remaining + promised.total())]
+    found = [_over_budget(thread, now), _app_limit(today, remaining + promised.total(), now)]
     for window in account_windows(thread.token):
         taken = [at for at, reply in account if at > now - window.length and window.kind.counts(reply)]
         if needed[window.kind] and (excess := len(taken) + needed[window.kind] - window.limit) > 0:
@@ -88,23 +87,21 @@ def shortage(thread: Thread, now: datetime) -> Shortage | None:
     return max(filter(None, found), default=None)
 
 
-def _promised(besides: Thread) -> Counter[int]:
+def _promised(now: datetime, besides: Thread) -> Counter[int]:
     """By account: what threads that have begun, and go on by themselves, have not sent yet."""
-    moving = Thread.objects.filter(status__in=[Thread.Status.PUBLISHING, Thread.Status.PAUSED]).upcoming()
+    moving = Thread.objects.upcoming().exclude(status=Thread.Status.SCHEDULED, next_action_at__gt=now)
     begun = moving.filter(posts__status__in=[Post.Status.SENDING, Post.Status.SENT]).exclude(pk=besides.pk)
     pending = Post.objects.filter(thread__in=begun, status=Post.Status.PENDING)
     return Counter(pending.values_list("thread__token", flat=True))
 
 
-def _app_limit(today: models.QuerySet[Attempt], needed: int) -> Shortage | None:
+def _app_limit(today: models.QuerySet[Attempt], needed: int, now: datetime) -> Shortage | None:
     limit = settings.X_APP_POSTS_PER_DAY
     excess = today.count() + needed - limit
     if excess <= 0:
         return None
     window = Window(DAY, limit, Kind.POST, "posts a day for everyone here")
-    return _shortage(
-        window, list(today.values_list("started_at", flat=True)[excess - 1 : excess]), database_now()
-    )
+    return _shortage(window, list(today.values_list("started_at", flat=True)[excess - 1 : excess]), now)
 
 
 def _shortage(window: Window, leaving: Sequence[datetime], now: datetime) -> Shortage:

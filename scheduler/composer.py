@@ -45,15 +45,17 @@ def _compose(request: HttpRequest, thread: Thread | None) -> HttpResponse:
         except NotNowError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _saved_words(Thread.objects.get(pk=saved.pk)))
+            messages.success(request, _saved_words(form))
             return redirect("thread", saved.pk)
     return render(request, "scheduler/thread_form.html", _context(form), status=422 if form.errors else 200)
 
 
-def _saved_words(thread: Thread) -> str:
-    return {Thread.Status.DRAFT: "Draft saved.", Thread.Status.SCHEDULED: "Scheduled."}.get(
-        Thread.Status(thread.status), "Saved."
-    )
+def _saved_words(form: ThreadForm) -> str:
+    if form.is_draft:
+        return "Draft saved."
+    if form.cleaned_data["when"] == NOW:
+        return "Going out within a few seconds."
+    return f"Scheduled. {form.note}".strip()
 
 
 def _context(form: ThreadForm) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from scheduler.times import is_zone
+
 WALL_CLOCK = "%Y-%m-%dT%H:%M"
 
 
@@ -23,6 +25,15 @@ class WallClockField(models.CharField[datetime | None, datetime | None]):
 
     def get_prep_value(self, value: Any) -> str | None:
         return value.strftime(WALL_CLOCK) if isinstance(value, datetime) else value
+
+
+class ZoneField(forms.ChoiceField):
+    """Offers the names in use; older ones, which some browsers still report, are taken as well."""
+
+    default_error_messages = {"invalid_choice": "Pick a time zone from the list, such as Europe/Paris."}
+
+    def valid_value(self, value: Any) -> bool:
+        return is_zone(str(value))
 
 
 class WallClockInput(forms.DateTimeInput):

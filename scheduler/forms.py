@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from scheduler.fields import WallClockFormField
+from scheduler.fields import WallClockFormField, ZoneField
 from scheduler.models import NotNowError, Post, Thread
 from scheduler.rules import Problems, problems
 from scheduler.times import Resolved, describe, local_in, resolve, zones
@@ -37,7 +37,7 @@ class WhenForm(forms.Form):
     """A wall-clock time in a zone."""
 
     local_time = WallClockFormField(label="Date and time", required=False)
-    timezone = forms.ChoiceField(label="Time zone", choices=lambda: [(name, name) for name in zones()])
+    timezone = ZoneField(label="Time zone", choices=lambda: [(name, name) for name in zones()])
 
     @property
     def resolved(self) -> Resolved | None:
@@ -72,6 +72,9 @@ class ThreadForm(WhenForm):
         account = self.fields["account"]
         assert isinstance(account, forms.ModelChoiceField)  # noqa: S101
         account.queryset = user.tokens.active()
+        zone = self.fields["timezone"]
+        assert isinstance(zone, ZoneField)  # noqa: S101
+        zone.choices = [(name, name) for name in sorted({*zones(), self.initial["timezone"]})]
         self.posts = self._boxes()
         if self.is_partly_live:  # the beginning is out: whose it is and when it began are settled
             for name in ("account", "when", "timezone"):
