@@ -31,8 +31,9 @@ class Problems(NamedTuple):
 def problems(token: Token, texts: Sequence[str], at: datetime, *, besides: Thread | None = None) -> Problems:
     """Why these posts cannot be scheduled for that instant; `texts` are those that are not live yet."""
     by_post = [post_problems(text, token.post_limit) for text in texts]
+    live = [post.text for post in besides.post_list if post.is_live] if besides else []
     for index, text in enumerate(texts):
-        if text and text in texts[:index]:
+        if text and text in [*live, *texts[:index]]:
             by_post[index].append("This says the same as a post above it; X refuses duplicates.")
         elif text and _repeated(token, text, at, besides):
             by_post[index].append(
@@ -61,7 +62,7 @@ def post_problems(text: str, limit: int) -> list[str]:
     elif not weight.valid:
         found.append("X does not accept a character in this text. Type it again instead of pasting it.")
     if len(tags := cashtags(text)) > 1:
-        found.append(f"X takes one cashtag per post: keep one of {', '.join(tags)}.")
+        found.append(f"X takes one cashtag per post: keep one of {', '.join(f'${tag}' for tag in tags)}.")
     return found
 
 
