@@ -18,7 +18,7 @@ class Texts:
     """The same seed gives the same texts."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)  # noqa: S311 - not a secret
+        self.random = Random(seed)
 
     def __iter__(self) -> Iterator[str]:
         while True:
