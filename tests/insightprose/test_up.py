@@ -3,14 +3,18 @@
 import os
 import signal
 import socket
+import sqlite3
 import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import requests
 
+from tests.person import Person
 from tests.ports import free_ports
 from tests.program import Program
 from tests.stack import answers
@@ -43,6 +47,10 @@ class Up(Program):
         command = ["python", script, "up", "--port", str(self.port)]
         super().__init__("up", command, environment, directory / "up.log")
         self.url, self.sandbox = url, sandbox
+
+    def query(self, sql: str, **values: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.var / "insightprose.sqlite3", timeout=20)) as database, database:
+            return database.execute(sql, values).fetchall()
 
     def start_and_wait(self) -> None:
         self.start()
@@ -95,6 +103,22 @@ def test_exit_after_stops_by_itself(up: Up) -> None:
     up.start()
     assert up.wait() == 0, up.output
     assert up.output.endswith("Stopped.\n")
+
+
+def test_a_worker_that_waits_for_a_due_moment_does_not_hold_it_up(up: Up) -> None:
+    """The thread stays scheduled: the next start publishes it."""
+    up.start_and_wait()
+    person = Person(up.url, "mara_writes")
+    person.sign_in()
+    thread = person.write("Soon", at=datetime.now(UTC) + timedelta(days=1))
+    due = datetime.now(UTC) + timedelta(seconds=14)
+    up.query("UPDATE scheduler_thread SET scheduled_at = :due, next_action_at = :due", due=f"{due:%F %T.%f}")
+    up.wait_until(lambda: up.query("SELECT handed_at FROM scheduler_thread") != [(None,)], "handed on", 10)
+    assert person.status(thread) == "scheduled"
+    begun = time.monotonic()
+    assert up.stop(signal.SIGINT) == 0
+    assert time.monotonic() - begun < 5
+    assert up.query("SELECT status FROM scheduler_thread") == [("scheduled",)]
 
 
 def test_a_signal_while_it_starts_is_no_error(up: Up) -> None:
