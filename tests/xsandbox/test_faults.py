@@ -70,6 +70,14 @@ def test_a_request_that_is_refused_is_not_committed_later(mara: App, control: Co
     assert [(each["id"], each["applied"]) for each in faults] == [(fault, 0)]
 
 
+def test_a_duplicate_is_refused_before_its_late_commit(mara: App, control: Control) -> None:
+    mara.posted("once")
+    control.fault("late_commit", seconds=0, endpoint="tweets.create")
+    assert mara.post("once").status_code == 403
+    assert control.truth()["pending_commits"] == 0
+    assert control.texts() == ["once"]
+
+
 def test_a_late_commit_can_come_too_late(mara: App, control: Control) -> None:
     post_id = mara.posted("short-lived")
     control.fault("late_commit", seconds=0.2, endpoint="tweets.delete")
