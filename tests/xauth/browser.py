@@ -58,10 +58,13 @@ class Browser:
         """Change the sign-ins in the session; None takes a field away."""
         gone = {name for name, value in changes.items() if value is None}
         entries = [entry | changes for entry in self.pendings]
+        self.restore(
+            [{name: value for name, value in entry.items() if name not in gone} for entry in entries]
+        )
+
+    def restore(self, pendings: list[dict[str, Any]]) -> None:
         session = self.client.session
-        session[signin.KEY] = [
-            {name: value for name, value in entry.items() if name not in gone} for entry in entries
-        ]
+        session[signin.KEY] = pendings
         session.save()
 
 
