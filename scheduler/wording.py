@@ -35,6 +35,11 @@ def _draft(_thread: "Thread") -> str:
 
 
 def _scheduled(thread: "Thread") -> str:
+    if not thread.token.is_active:
+        return (
+            f"{thread.token} is not connected. Reconnect it before {clock_time(thread.scheduled_at)}, "
+            "and this thread goes out on time."
+        )
     return (
         f"Goes out at {clock_time(thread.scheduled_at)}, by itself. You can change or cancel it until then."
     )
@@ -60,7 +65,9 @@ def _paused(thread: "Thread") -> str:
     when = clock_time(thread.next_action_at)
     sentences = {
         Pause.RATE_LIMIT: f"{thread.last_error} It continues by itself at {when}.",
-        Pause.RECONNECT: f"{thread.token} is no longer connected. Reconnect it, and this thread goes on.",
+        Pause.RECONNECT: f"{thread.token} is connected again. This thread goes on in a moment."
+        if thread.token.is_active
+        else f"{thread.token} is no longer connected. Reconnect it, and this thread goes on.",
         Pause.CREDITS: "X does not take posts from this server at the moment. That is not about your "
         f"account; whoever runs the server has been told. Next try at {when}.",
         Pause.PLATFORM: f"X cannot be reached. It is tried again at {when}, by itself.",

@@ -132,7 +132,8 @@ class Thread(models.Model):
     def is_moving(self) -> bool:
         """Whether a page that shows it should look again soon."""
         soon = self.next_action_at is not None and self.next_action_at < timezone.now() + timedelta(minutes=1)
-        return self.status == Status.PUBLISHING or (self.status in CAN_ACT and soon)
+        reconnected = self.pause_reason == PauseReason.RECONNECT and self.token.is_active
+        return self.status == Status.PUBLISHING or (self.status in CAN_ACT and (soon or reconnected))
 
     @property
     def can_edit(self) -> bool:
