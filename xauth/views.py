@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from accounts.views import person
 from xauth import client, renewal, signin
 from xauth.errors import GrantDeadError, XError
 from xauth.joining import SignInError, join, profile_of
+from xauth.models import Token
 
 log = structlog.get_logger(__name__)
 MAX_PARAMETER = 2_000  # characters; X's codes and states are far shorter
@@ -131,15 +132,19 @@ def _problem(request: HttpRequest, problem: SignInError) -> HttpResponse:
 
 @login_required
 def accounts(request: HttpRequest) -> HttpResponse:
+    return render(request, "xauth/accounts.html", {"accounts": _own(request)})
+
+
+def _own(request: HttpRequest) -> QuerySet[Token]:
+    """The person's accounts, with how many threads wait for each."""
     waiting = Count("threads", filter=Q(threads__status__in=["scheduled", "paused", "publishing"]))
-    tokens = person(request).tokens.annotate(waiting=waiting)
-    return render(request, "xauth/accounts.html", {"accounts": tokens})
+    return person(request).tokens.annotate(waiting=waiting)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
-    token = get_object_or_404(person(request).tokens, pk=pk)
+    token = get_object_or_404(_own(request), pk=pk)
     if request.method == "GET":
         return render(request, "xauth/disconnect.html", {"account": token})
     renewal.disconnect(token)
