@@ -7,6 +7,7 @@ from django.db import models
 from scheduler.times import is_zone
 
 WALL_CLOCK = "%Y-%m-%dT%H:%M"
+YEARS = range(1000, 9999)  # four digits, and room for any offset from UTC
 
 
 class WallClockField(models.CharField[datetime | None, datetime | None]):
@@ -51,6 +52,9 @@ class WallClockFormField(forms.Field):
         if isinstance(value, datetime) or not value:
             return value or None
         try:
-            return datetime.strptime(value[:16], WALL_CLOCK)  # noqa: DTZ007 - the zone is a field of its own
+            local = datetime.strptime(value[:16], WALL_CLOCK)  # noqa: DTZ007 - the zone is a field of its own
         except (TypeError, ValueError):
-            raise forms.ValidationError(self.error_messages["invalid"]) from None
+            local = None
+        if local is None or local.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return local

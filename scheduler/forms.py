@@ -87,9 +87,9 @@ class ThreadForm(WhenForm):
             post = stored.get(position)
             name = f"post_{position}"
             locked = post is not None and post.is_frozen
-            value = (
-                str(self.data.get(name, "")) if self.is_bound and not locked else post.text if post else ""
-            )
+            stored_text = post.text if post else ""
+            typed = self.is_bound and not locked
+            value = str(self.data.get(name, "")).replace("\0", "") if typed else stored_text
             boxes.append(PostBox(name, value, locked))
         return boxes
 
