@@ -45,7 +45,7 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     if (status := request.GET.get("status", "")) in Thread.Status.values:
         threads = threads.filter(status=status)
     if (account := request.GET.get("account", "")).isdecimal():
-        threads = threads.filter(token=int(account))
+        threads = threads.filter(token__in=person(request).tokens.filter(pk=int(account)))
     if words := request.GET.get("q", "").strip().replace("\0", ""):
         threads = threads.filter(pk__in=Post.objects.filter(text__icontains=words).values("thread"))
     page = Paginator(threads, PAGE).get_page(request.GET.get("page"))
