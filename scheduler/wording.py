@@ -74,7 +74,9 @@ def _paused(thread: "Thread") -> str:
         Pause.IN_DOUBT: f"{thread.last_error} So that nothing is posted twice, the thread waits. Look at "
         "your profile on X to see whether it is there.",
     }
-    return _live(thread) + sentences[Pause(thread.pause_reason)]
+    too_late = thread.next_action_at is not None and thread.is_too_late(thread.next_action_at)
+    then = " That is later than you allow, so it will then wait for you." if too_late else ""
+    return _live(thread) + sentences[Pause(thread.pause_reason)] + then
 
 
 def _missed(_thread: "Thread") -> str:

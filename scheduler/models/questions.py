@@ -30,7 +30,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(token__user=user)
 
     def with_posts(self) -> Self:
-        return self.select_related("token").prefetch_related("posts")
+        return self.select_related("token__user").prefetch_related("posts")
 
     def due(self, now: datetime | Now) -> Self:
         """Something is to be done with them, and no worker holds them."""

@@ -123,6 +123,12 @@ class Thread(models.Model):
         first = self.post_list[0].sent_at if self.post_list else None
         return first - self.scheduled_at if first and self.scheduled_at else timedelta()
 
+    def is_too_late(self, instant: datetime) -> bool:
+        """A thread that is partly out goes on however late: its end belongs to its beginning."""
+        if self.live_count or self.scheduled_at is None:
+            return False
+        return instant - self.scheduled_at > timedelta(minutes=self.token.user.grace_minutes)
+
     @property
     def needs_attention(self) -> bool:
         waits_for_person = self.status == Status.PAUSED and self.pause_reason in NEED_THE_PERSON

@@ -20,7 +20,7 @@ def stopped(thread: Thread, now: datetime) -> bool:
         thread.stop()
     elif not token.is_active:
         thread.pause(Pause.RECONNECT, token.last_error)
-    elif _is_too_late(thread, now):
+    elif thread.is_too_late(now):
         thread.miss()
     elif token.limited_until and token.limited_until > now:
         thread.pause(Pause.RATE_LIMIT, "X asked this account to wait.", until=token.limited_until)
@@ -37,13 +37,6 @@ def app_stopped(thread: Thread) -> bool:
     if breaker:
         thread.pause(Pause.CREDITS, breaker.reason, until=breaker.closed_until + timedelta(seconds=1))
     return breaker is not None
-
-
-def _is_too_late(thread: Thread, now: datetime) -> bool:
-    """A thread that is partly out goes on however late: its end belongs to its beginning."""
-    if thread.live_count or thread.scheduled_at is None:
-        return False
-    return now - thread.scheduled_at > timedelta(minutes=thread.token.user.grace_minutes)
 
 
 def renewal(thread: Thread, post: Post, turn: Turn, now: datetime) -> Renew | None:
