@@ -1,5 +1,6 @@
 """Every HTTP call to X. The only module of the product that speaks HTTP to it."""
 
+import re
 import socket
 import threading
 import time
@@ -27,6 +28,7 @@ TOTAL_SECONDS = 30
 MAX_BODY = 1_000_000  # bytes after decompression; X's largest answer to us is far smaller
 DEFAULT_LIFETIME = 7_200  # seconds; what X documents for an access token
 MAX_LIFETIME = 30 * 86_400
+AN_ID = re.compile(r"[0-9]{1,19}")  # X's own pattern for the ids of accounts and posts
 
 
 # ── One connection a call, and whether it came to stand ───────────────────────────────────────────
@@ -252,10 +254,10 @@ def me(access_token: str) -> Profile:
     answer = _send("GET", "/2/users/me", _Bearer(access_token), params={"user.fields": fields})
     raise_for_api(answer)
     data = answer.body.get("data")
-    if not isinstance(data, dict) or not str(data.get("id", "")).isdecimal():
+    if not isinstance(data, dict) or not AN_ID.fullmatch(str(data.get("id"))):
         unpromised(answer, "an account id")
     return Profile(
-        id=str(data["id"])[:19],
+        id=str(data["id"]),
         name=str(data.get("name") or "")[:100],
         username=str(data.get("username") or "")[:50],
         avatar_url=str(data.get("profile_image_url") or "")[:500],
@@ -272,8 +274,8 @@ def create_post(access_token: str, text: str, in_reply_to: str = "") -> str:
     answer = _send("POST", "/2/tweets", _Bearer(access_token), json=body)
     raise_for_api(answer)
     data = answer.body.get("data")
-    post_id = str(data.get("id", "")) if isinstance(data, dict) else ""
-    if answer.status not in {200, 201} or not post_id.isdecimal():
+    post_id = str(data.get("id")) if isinstance(data, dict) else ""
+    if answer.status not in {200, 201} or not AN_ID.fullmatch(post_id):
         unpromised(answer, "a post id")
     return post_id
 
