@@ -23,6 +23,7 @@ class BreakerQuerySet(models.QuerySet["Breaker"]):
 
     def trip(self, name: str, reason: str, *, until: datetime | None = None) -> "Breaker":
         """Stop this work for the whole app, longer each time in a row, or until a known instant."""
+        reason = reason[:500]
         self.get_or_create(pk=name, defaults={"reason": reason, "closed_until": database_now()})
         self.filter(pk=name).update(trips=F("trips") + 1, reason=reason)
         breaker = self.get(pk=name)
