@@ -167,6 +167,7 @@ def test_unknown_once_the_connection_stood(
         reply(b'{"data":[]}'),
         reply(b'{"data":{"id":""}}'),
         reply(b'{"data":{"id":"x17"}}'),
+        reply(b'{"data":{"id":"12345678901234567890"}}'),
         reply(b'{"data":{"id":"17"}}', status=202),
         reply(b"x" * 2_000_000),
         reply(b"not gzip", Content_Encoding="gzip"),

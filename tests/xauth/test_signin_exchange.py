@@ -208,7 +208,7 @@ def test_case_40_who_it_was_cannot_be_read(visitor: Browser, kind: str, options:
     assert visitor.sign_in().status_code == 302, "trying again works"
 
 
-@pytest.mark.parametrize("x_id", ["", "x17", "-1", "1.5", None, 0x110000, "²"])
+@pytest.mark.parametrize("x_id", ["", "x17", "-1", "1.5", None, 0x110000, "²", "١٢", "1" * 20])
 def test_case_40_an_id_that_is_none(visitor: Browser, peer: Callable[[Treatment], Peer], x_id: Any) -> None:
     back = visitor.consent()
     me = {"data": ME["data"] | {"id": x_id}}
