@@ -12,11 +12,11 @@ from xauth.models import Breaker, Token
 
 log = structlog.get_logger(__name__)
 WAITING = Q(threads__status__in=["scheduled", "publishing", "paused"])
-SHOWN = [
+SHOWN = (
     *("user", "x_id", "name", "handle", "verified", "subscription", "status", "scope", "expires_at"),
     *("refreshed_at", "generation", "lease_until", "next_refresh_at", "refresh_failures"),
     *("limited_until", "last_error", "created_at"),
-]
+)
 
 
 @admin.register(Token)
@@ -35,7 +35,7 @@ class TokenAdmin(admin.ModelAdmin[Token]):
     search_fields = ["handle", "name", "x_id", "user__username", "user__email", "last_error"]
     list_select_related = ["user"]
     date_hierarchy = "created_at"
-    readonly_fields = SHOWN
+    fields = readonly_fields = SHOWN
     actions = ["refresh_now", "revoke", "ask_to_reconnect"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Token]:
