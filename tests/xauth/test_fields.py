@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from cryptography.fernet import Fernet
+from django.core.exceptions import FieldError
 from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,3 +176,12 @@ def test_saving_with_a_deferred_column_keeps_it() -> None:
 def test_the_class_has_the_attribute_itself() -> None:
     assert Token.access_token is not None
     assert field().deconstruct()[3]["bound_to"] == "x_id"
+
+
+@pytest.mark.parametrize("lookup", ["startswith", "contains", "regex", "gt", "iexact", "range", "length"])
+def test_nothing_but_emptiness_can_be_asked(lookup: str) -> None:
+    with pytest.raises(FieldError):
+        Token.objects.filter(**{f"access_token__{lookup}": "g"}).exists()
+    gone = make_token(access_token=Sealed())
+    make_token()
+    assert Token.objects.get(access_token="") == gone
