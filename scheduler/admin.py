@@ -69,6 +69,10 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
         """A look, and the actions; a person's own words and times are not staff's to change."""
         return obj is None and super().has_change_permission(request)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
+        """What went out, or still may, is the ledger of what X was sent."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.can_delete)
+
     @admin.action(description="Try again what X refused or what was missed")
     def retry(self, request: HttpRequest, queryset: QuerySet[Thread]) -> None:
         self._each(request, queryset, _go_on, "taken up again")
