@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 LIMITS = ("X_POSTS_PER_15_MIN", "X_POSTS_PER_3_HOURS", "X_POSTS_PER_DAY", "X_ORIGINALS_PER_DAY")
 LEAD = timedelta(seconds=20)
 ANSWER_SECONDS = 0.15
-CELERY = [sys.executable, "-m", "celery", "-A", "benchmarks.lateness_peer"]
+CELERY = [sys.executable, "-m", "celery", "-A", "benchmarks.lateness_peer", "--quiet"]
 HANDLES = ("mara_writes", "kenji_notes", "tobias_builds", "priya_longform")
 
 
@@ -114,10 +114,9 @@ def by_eta(tokens: list[Any], moments: dict[str, datetime], stack: Any) -> None:
     from benchmarks.lateness_peer import app, send
 
     worker = subprocess.Popen(
-        [*CELERY, "worker", "--quiet", "--pool=threads", "--concurrency=32", "--loglevel=ERROR"],
+        [*CELERY, "worker", "--pool=threads", "--concurrency=32", "--loglevel=ERROR"],
         cwd=ROOT,
         env=os.environ,
-        stderr=subprocess.DEVNULL,
     )
     try:
         for n, (text, at) in enumerate(moments.items()):

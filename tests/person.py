@@ -38,7 +38,9 @@ class Person:
         choice = {**form_values(consent.text), "user": self.handle, "decision": "allow"}
         return self.browser.post(consent.url, choice, timeout=MAX_SECONDS)
 
-    def write(self, *posts: str, at: datetime | None = None, zone: str = "UTC", action: str = "schedule") -> int:
+    def write(
+        self, *posts: str, at: datetime | None = None, zone: str = "UTC", action: str = "schedule"
+    ) -> int:
         """Schedule a thread for a wall-clock time, or for now; returns its number."""
         page = self.get("/threads/new").text
         account = re.search(r'<select name="account".*?<option value="(\d+)"', page, re.DOTALL)

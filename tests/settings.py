@@ -9,6 +9,8 @@ from cryptography.fernet import Fernet
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("TOKEN_KEYS", Fernet.generate_key().decode())
 os.environ.setdefault("BASE_URL", "http://testserver")
+for name in ("X_CLIENT_ID", "SENTRY_DSN"):  # what a developer's .env may set must not reach a test
+    os.environ.setdefault(name, "")
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"insightprose-tests-{os.getpid()}"))
 
 from insightprose.settings import *  # noqa: F403

@@ -36,6 +36,7 @@ def test_another_account_is_connected_used_and_disconnected(open_page: Open, mov
     expect(page.get_by_text("1 waiting thread will not go out unless")).to_be_visible()
     page.get_by_role("button", name="Disconnect").click()
     expect(page.get_by_text(f"@{club.handle} is disconnected and its keys are wiped.")).to_be_visible()
+    card = card.filter(has=page.get_by_role("heading", name=club.name))
     expect(card).to_contain_text("Disconnected")
     expect(card.get_by_role("button", name="Connect again")).to_be_visible()
 

@@ -81,7 +81,7 @@ def test_a_refused_reply_is_explained_edited_and_goes_out(open_page: Open, move_
     expect(composer.box(1)).not_to_be_editable()
     expect(composer.place(1)).to_contain_text("Cannot be changed any more")
     composer.box(2).fill("Then it was put differently.")
-    composer.press("Publish now")
+    composer.press("Publish the rest now")
     expect(shown).to_contain_text("Everything is on X.")
     assert went_out(rosa) == [TEXTS[0], "Then it was put differently.", TEXTS[2]]
 

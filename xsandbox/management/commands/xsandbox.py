@@ -1,5 +1,7 @@
 """manage.py xsandbox: a local X on a port of its own."""
 
+import signal
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ class Command(BaseCommand):
             sandbox = Sandbox(options["host"], options["port"], options["data"], [client], options["seed"])
         except OSError as error:
             raise CommandError(f"Port {options['port']} cannot be used: {error.strerror}.") from error
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self.stdout.write(f"X sandbox on {sandbox.url} (seed {sandbox.seed}). Ctrl+C stops it.")
         try:
             sandbox.serve_forever()
