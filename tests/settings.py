@@ -13,7 +13,7 @@ for name in ("X_CLIENT_ID", "SENTRY_DSN"):  # what a developer's .env may set mu
     os.environ.setdefault(name, "")
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"insightprose-tests-{os.getpid()}"))
 
-from insightprose.settings import *  # noqa: F403
+from insightprose.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
