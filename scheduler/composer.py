@@ -92,7 +92,7 @@ def preview_of(form: ThreadForm) -> dict[str, Any]:
         else [],
         "when_text": _when_words(form),
         "when_note": form.note,
-        "cost_text": _cost_words(texts),
+        "cost_text": _cost_words([box.value for box in form.written]),
         "problems": _problems_beyond_posts(form) if texts else [],
     }
 
@@ -111,7 +111,7 @@ def _post_preview(position: int, text: str, limit: int) -> dict[str, Any]:
 
 def _when_words(form: ThreadForm) -> str:
     if form.cleaned_data.get("when") == NOW:
-        return "As soon as you press “Publish now”"
+        return f"As soon as you press “Publish {'the rest ' if form.is_partly_live else ''}now”"
     if not (resolved := form.resolved):
         return ""
     return f"{resolved.local:%A %-d %B %Y, %H:%M} ({form.cleaned_data['timezone']})"

@@ -50,6 +50,8 @@ def _publishing(thread: "Thread") -> str:
         return f"{_live(thread)}One post is on its way; the rest is stopped."
     if thread.trouble_since:
         return f"{_live(thread)}X could not be reached. Trying again at {clock_time(thread.next_action_at)}."
+    if thread.last_error:
+        return f"{_live(thread)}{thread.last_error} Next try at {clock_time(thread.next_action_at)}."
     return f"{_live(thread)}Going out now."
 
 

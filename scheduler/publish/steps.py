@@ -93,5 +93,5 @@ def set_aside(turn: Turn) -> None:
     Thread.objects.filter(pk=turn.claim.thread_id, fence=turn.claim.fence).update(
         next_action_at=database_now() + timedelta(minutes=5),
         lease_until=None,
-        last_error="An error on our side; it was logged and this is tried again.",
+        last_error="An error on our side; it was logged.",
     )
