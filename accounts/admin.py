@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
 
 from accounts.models import User
 
@@ -14,3 +17,8 @@ class UserAdmin(DjangoUserAdmin[User]):
         *(DjangoUserAdmin.fieldsets or []),
         ("InsightProse", {"fields": ["timezone", "grace_minutes"]}),
     ]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Accounts and threads cannot be deleted on their own pages, but they go with their person."""
+        deleted, counts, _not_allowed_alone, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set(), protected
