@@ -12,7 +12,7 @@ from tests.x import X
 from tests.xauth.peer import OK, SECRET, Peer, Treatment, answer, close, post, reply, reset
 from xauth import client
 from xauth.answers import Answer
-from xauth.errors import UnknownOutcomeError, XError
+from xauth.errors import NotSentError, UnknownOutcomeError, XError
 
 
 # ── Where a request goes, and as whom ─────────────────────────────────────────────────────────────
@@ -79,6 +79,15 @@ def test_no_error_holds_the_token(peer: Callable[[Treatment], Peer], treat: Trea
         assert SECRET not in f"{error} {error!r} {error.__dict__}"
         assert error.__suppress_context__ or error.__context__ is None
         error = error.__cause__
+
+
+def test_not_even_where_the_token_itself_is_the_trouble(peer: Callable[[Treatment], Peer]) -> None:
+    """The library's own message quotes a header that cannot be sent."""
+    running = peer(answer(reply(OK)))
+    with pytest.raises(NotSentError) as caught:
+        client.create_post(f"{SECRET}\r\nX-Injected: yes", "Some words.")
+    assert str(caught.value) == "X could not be reached (InvalidHeader)."
+    assert running.requests == []
 
 
 @pytest.mark.django_db

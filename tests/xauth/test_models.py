@@ -149,6 +149,16 @@ def test_what_comes_late_is_kept_unless_the_row_moved_on() -> None:
     assert (after.lease_id, after.lease_until) == (None, None)
 
 
+def test_what_comes_after_staff_asked_to_reconnect_is_not_kept() -> None:
+    token = make_token()
+    lease = token.lease()
+    assert lease
+    assert token.ask_to_reconnect("Staff asked for it.")
+    assert not token.keep(lease, make_grant())
+    row = Token.objects.get()
+    assert (row.status, row.refresh_token) == (Status.RECONNECT, token.refresh_token)
+
+
 def test_only_the_holder_of_the_lease_says_what_went_wrong() -> None:
     token = make_token()
     late = token.lease()
