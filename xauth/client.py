@@ -28,6 +28,7 @@ TOTAL_SECONDS = 30
 MAX_BODY = 1_000_000  # bytes after decompression; X's largest answer to us is far smaller
 DEFAULT_LIFETIME = 7_200  # seconds; what X documents for an access token
 MAX_LIFETIME = 30 * 86_400
+A_TOKEN = re.compile(r"[\x20-\x7e]+")  # RFC 6749 appendix A.12; anything else cannot stand in a header
 AN_ID = re.compile(r"[0-9]{1,19}")  # X's own pattern for the ids of accounts and posts
 
 
@@ -218,7 +219,7 @@ def _grant(form: Mapping[str, str]) -> Grant:
     raise_for_oauth(answer)
     body = answer.body
     access_token = body.get("access_token")
-    if not isinstance(access_token, str) or not access_token:
+    if not isinstance(access_token, str) or not A_TOKEN.fullmatch(access_token):
         unpromised(answer, "an access token")
     if str(body.get("token_type", "")).lower() != "bearer":
         unpromised(answer, "a bearer token")
