@@ -59,7 +59,8 @@ def apply(change: Change, tree: Path) -> None:
 
 def red_tests(tree: Path) -> list[str]:
     """Those that fail there; raises where pytest could not run them at all."""
-    environment = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    inherited = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    environment = inherited | {"VAR_DIR": str(tree / "var")}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", "-rf", *TESTS],
         cwd=tree,

@@ -140,6 +140,8 @@ def test_case_38_a_scope_that_can_be_done_without(visitor: Browser, settings: Se
         {"access_token": None},
         {"access_token": ""},
         {"access_token": 3},
+        {"access_token": "an\r\naccess-token"},
+        {"access_token": "日本"},
         {"token_type": "mac"},
         {"token_type": None},
     ],
