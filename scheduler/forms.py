@@ -147,7 +147,7 @@ class ThreadForm(WhenForm):
         """Write the thread under its lock. NotNowError: it began to go out while it was being edited."""
         account = self.cleaned_data["account"]
         thread = Thread.objects.locked(self.thread.pk) if self.thread else Thread(token=account)
-        if self.thread and not thread.can_edit:
+        if self.thread and (thread.fence != self.thread.fence or not thread.can_edit):
             raise NotNowError(TOO_LATE)
         if not thread.live_count if thread.pk else True:
             thread.token = account

@@ -12,7 +12,8 @@ from scheduler.models import Attempt, NotNowError, Post, Thread
 from scheduler.models.status import Status
 from scheduler.times import local_in
 from tests.factories import make_thread, make_token, make_user
-from tests.scheduler.world import again, claimed, due_thread, part_live
+from tests.scheduler.world import again, claimed, due_thread, part_live, tick
+from tests.x import X
 from xauth.clock import database_now
 from xauth.models import Token
 
@@ -282,3 +283,17 @@ def test_an_old_zone_name_as_browsers_report_it_is_kept(zone: str) -> None:
     assert (thread.timezone, thread.local_time) == (zone, at)
     again_picked = RescheduleForm({"timezone": zone, "local_time": f"{at:%Y-%m-%dT%H:%M}"})
     assert again_picked.is_valid()
+
+
+@pytest.mark.parametrize("action", ["schedule", "draft"])
+def test_a_post_went_out_while_the_form_was_checked(sandbox: X, action: str) -> None:
+    """The thread waits again, but the form still takes its first post for one that can be changed."""
+    token = sandbox.connect()
+    thread = due_thread(token, ["one", "two", "three"])
+    form = form_for(token, "one", "two", "three", thread=thread, action=action)
+    assert form.is_valid()
+    sandbox.fault("status", "tweets.create", status=429, reset=60, position=2)
+    tick()
+    with pytest.raises(NotNowError, match="began to go out while you were editing"):
+        form.save()
+    assert texts_of(thread) == ["one", "two", "three"]
