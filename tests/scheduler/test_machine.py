@@ -1,0 +1,272 @@
+"""Any order of what a person does, what a publisher does and what X answers keeps every promise.
+
+X's answers are handed to the publisher directly, so that thousands of orders fit into seconds; the tests
+beside this one hear the same answers from X over HTTP.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count, pairwise
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+
+from scheduler.forms import ThreadForm
+from scheduler.models import Attempt, NotNowError, Post, Thread
+from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, Status
+from scheduler.publish.actions import Action, HeldUpError, Outcome, Send, Turn
+from scheduler.publish.actions import LookUpParent as LookUp
+from scheduler.times import local_in, resolve
+from tests.factories import make_grant, make_profile, make_thread, make_token
+from tests.scheduler.world import TEXTS, answered, attempts, let_pass, step
+from xauth import errors
+from xauth.clock import database_now
+from xauth.models import Breaker, Token
+
+P = Post.Status
+x_ids = map(str, count(10**17))
+REFUSALS: list[Callable[[], errors.XError]] = [
+    lambda: errors.NotSentError("refused", status=None),
+    lambda: HeldUpError("slow"),
+    lambda: errors.UnknownOutcomeError("reset"),
+    lambda: errors.UnauthorizedError("Unauthorized", status=401),
+    lambda: errors.AppBlockedError("CreditsDepleted", status=402),
+    lambda: errors.RateLimitedError("Too Many", status=429),
+    lambda: errors.RateLimitedError("Too Many", status=429, whole_app=True),
+    lambda: errors.ParentNotVisibleError("not visible", status=403),
+    lambda: errors.DuplicateError("duplicate", status=403),
+    lambda: errors.RefusedError("no", status=403),
+]
+WORDS = st.lists(st.sampled_from([*TEXTS, "new"]), min_size=1, max_size=3, unique=True)
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "50"))
+SECONDS = st.sampled_from([1, 6, 31, 121, 901, 7_300])
+
+
+class ThreadMachine(RuleBasedStateMachine):
+    """One thread, with as many workers as claim it."""
+
+    turns: Bundle[Turn] = Bundle("turns")
+    flights: Bundle[Action] = Bundle("flights")
+    forms: Bundle[ThreadForm] = Bundle("forms")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.database = transaction.atomic()
+        self.database.__enter__()
+        self.token = make_token(profile=make_profile())
+        self.pk = make_thread(self.token, TEXTS).pk
+        self.attempts_when_cancelled: int | None = None
+        self.fence = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.database.__exit__(None, None, None)
+
+    @property
+    def thread(self) -> Thread:
+        return Thread.objects.with_posts().get(pk=self.pk)
+
+    # ── The person ────────────────────────────────────────────────────────────────────────────────
+    def press(self, verb: Callable[[Thread], object]) -> bool:
+        try:
+            with transaction.atomic():
+                verb(Thread.objects.locked(self.pk))
+        except NotNowError:
+            return False
+        return True
+
+    def starts_again(self, verb: Callable[[Thread], object]) -> None:
+        if self.press(verb):
+            self.attempts_when_cancelled = None
+
+    @rule(minutes=st.sampled_from([-1, 0, 10]))
+    def schedule(self, minutes: int) -> None:
+        local = local_in(database_now() + timedelta(minutes=minutes), "UTC")
+        self.starts_again(lambda thread: thread.schedule(resolve(local, "UTC"), "UTC"))
+
+    @rule()
+    def publish_now(self) -> None:
+        self.starts_again(Thread.publish_now)
+
+    @rule()
+    def retry(self) -> None:
+        self.starts_again(Thread.retry)
+
+    @rule()
+    def cancel(self) -> None:
+        if self.press(Thread.cancel):
+            self.attempts_when_cancelled = len(attempts(self.thread))
+
+    @rule(
+        target=forms,
+        texts=st.lists(st.sampled_from([*TEXTS, "new"]), min_size=1, max_size=3, unique=True),
+        draft=st.booleans(),
+    )
+    def open_form(self, texts: list[str], draft: bool) -> Any:
+        posts = {f"post_{position}": text for position, text in enumerate(texts, 1)}
+        data = {"account": str(self.token.pk), "when": "now", "timezone": "UTC", **posts}
+        form = ThreadForm(self.token.user, data | ({"action": "draft"} if draft else {}), thread=self.thread)
+        return form if form.is_valid() else multiple()
+
+    @rule(form=consumes(forms))
+    def save_form(self, form: ThreadForm) -> None:
+        try:
+            form.save()
+        except NotNowError:
+            return
+        self.attempts_when_cancelled = None
+
+    # ── The publisher ─────────────────────────────────────────────────────────────────────────────
+    @rule(target=turns)
+    def claim(self) -> Any:
+        Thread.objects.hand_on(database_now())
+        return multiple(*(Turn(claim) for claim in Thread.objects.claim([self.pk])))
+
+    @rule(target=flights, turn=consumes(turns))
+    def take_off(self, turn: Turn) -> Any:
+        action = step(turn)
+        return action or multiple()
+
+    @rule(target=turns, action=consumes(flights), refusal=st.none() | st.sampled_from(REFUSALS))
+    def land(self, action: Action, refusal: Callable[[], errors.XError] | None) -> Any:
+        turn = answered(action, self.outcome(action, refusal))
+        return turn or multiple()
+
+    def outcome(self, action: Action, refusal: Callable[[], errors.XError] | None) -> Outcome:
+        if isinstance(action, Send):
+            return refusal() if refusal else next(x_ids)
+        if isinstance(action, LookUp):
+            return refusal() if refusal else False
+        if refusal is None:
+            self.reconnect()
+        return Turn(action.claim, renewal_failed=refusal is not None)
+
+    @rule(target=turns)
+    def a_post_goes_out(self) -> Any:
+        """All of the above in one go, so that most threads get somewhere."""
+        for claim in Thread.objects.claim([self.pk]):
+            action = step(Turn(claim))
+            turn = answered(action, self.outcome(action, None)) if action else None
+            if turn:
+                return turn
+        return multiple()
+
+    @rule(action=consumes(flights))
+    def crash_in_flight(self, action: Action) -> None:
+        """Nothing is ever heard of it again."""
+
+    @rule(turn=consumes(turns))
+    def crash_between(self, turn: Turn) -> None:
+        """Nor of this."""
+
+    # ── The world ─────────────────────────────────────────────────────────────────────────────────
+    @rule(seconds=SECONDS)
+    def time_goes_by(self, seconds: int) -> None:
+        let_pass(seconds)
+
+    @rule()
+    def reconnect(self) -> None:
+        Token.adopt(self.token.user, make_profile(id=self.token.x_id), make_grant())
+        Thread.objects.wake_reconnected(database_now())
+
+    @rule()
+    def the_grant_dies(self) -> None:
+        Token.objects.get(pk=self.token.pk).ask_to_reconnect("dead")
+
+    @rule()
+    def x_is_open_again(self) -> None:
+        Breaker.objects.reset(Breaker.PUBLISH)
+        Token.objects.update(limited_until=None)
+
+    # ── What is true at every moment ──────────────────────────────────────────────────────────────
+    @invariant()
+    def every_promise_is_kept(self) -> None:
+        thread = Thread.objects.with_posts().prefetch_related("posts__attempts").get(pk=self.pk)
+        for promise in PROMISES:
+            promise(thread)
+        made = sum(len(post.attempts.all()) for post in thread.post_list)
+        assert self.attempts_when_cancelled in {None, made}, "sent after an acknowledged cancel"
+        assert thread.fence >= self.fence
+        self.fence = thread.fence
+
+
+def at_most_one_attempt_is_open(thread: Thread) -> None:
+    assert sum(attempt.is_open for post in thread.post_list for attempt in post.attempts.all()) <= 1
+
+
+def what_can_act_has_its_moment(thread: Thread) -> None:
+    waits_for_person = thread.status == Status.PAUSED and thread.pause_reason in NEED_THE_PERSON
+    if thread.next_action_at is None:
+        assert thread.status not in CAN_ACT or waits_for_person
+    else:
+        assert thread.status in CAN_ACT
+
+
+def nothing_goes_out_before_what_stands_above_it(thread: Thread) -> None:
+    for above, below in pairwise(thread.post_list):
+        assert above.status in {P.SENT, P.SKIPPED} or below.status in {P.PENDING, P.SKIPPED}
+
+
+def every_live_post_was_sent_once_under_the_live_one_above(thread: Thread) -> None:
+    parent = ""
+    for post in thread.post_list:
+        sent = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.SENT]
+        assert len(sent) == post.is_live
+        if sent:
+            assert sent[0].in_reply_to == parent
+            parent = str(post.x_id)
+
+
+def what_is_in_doubt_is_not_sent_again(thread: Thread) -> None:
+    for post in thread.post_list:
+        lost = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.UNKNOWN]
+        assert len(lost) == (post.status == P.IN_DOUBT)
+        assert not lost or lost[0] == list(post.attempts.all())[-1]
+
+
+def the_thread_is_the_one_that_was_written(thread: Thread) -> None:
+    assert len(thread.post_list) <= len(TEXTS)
+    live = [post.text for post in thread.post_list if post.is_live]
+    assert len(live) == len(set(live)), "the same words twice"
+
+
+def there_is_something_to_say(thread: Thread) -> None:
+    assert len(thread.explanation) > 8
+
+
+PROMISES = [
+    at_most_one_attempt_is_open,
+    what_can_act_has_its_moment,
+    nothing_goes_out_before_what_stands_above_it,
+    every_live_post_was_sent_once_under_the_live_one_above,
+    what_is_in_doubt_is_not_sent_again,
+    the_thread_is_the_one_that_was_written,
+    there_is_something_to_say,
+]
+
+
+@pytest.mark.django_db
+def test_every_order_keeps_every_promise() -> None:
+    run_state_machine_as_test(
+        ThreadMachine,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=40,
+            derandomize=True,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
