@@ -66,14 +66,17 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         rows = self.filter(pk__in=ids, status__in=CAN_ACT, next_action_at__lte=now + HAND_ON_AHEAD)
         return {pk: at for pk, at in rows.values_list("pk", "next_action_at") if at}
 
+    def locking(self) -> Self:
+        return self.select_related("token__user").select_for_update(of=("self",))
+
     def locked(self, pk: int) -> "Thread":
         """The row under the lock that publisher, cancel and edit share, until the transaction ends."""
-        return self.select_related("token__user").select_for_update(of=("self",)).get(pk=pk)
+        return self.locking().get(pk=pk)
 
     def held(self, claim: Claim) -> "Thread | None":
         """The row under its lock, if this claim is still the latest and nobody stopped the thread."""
-        thread = self.locked(claim.thread_id)
-        return thread if (thread.fence, thread.status) == (claim.fence, Status.PUBLISHING) else None
+        held = self.filter(pk=claim.thread_id, fence=claim.fence, status=Status.PUBLISHING)
+        return held.locking().first()
 
     def claim(self, ids: Iterable[int]) -> list[Claim]:
         """Lease those that are due by the database's clock; each gets a fence above all earlier ones."""

@@ -70,6 +70,14 @@ def test_lease_is_renewed_for_every_call(sandbox: X, thread: Thread) -> None:
     assert 115 < seconds_until_next(thread) <= 120
 
 
+def test_a_thread_that_is_gone_makes_no_intent(thread: Thread) -> None:
+    """Cancelled and deleted while its worker refreshed the token."""
+    turn = claimed(thread)
+    again(thread).cancel()
+    again(thread).discard()
+    assert step(turn) is None
+
+
 # ── 5. Call ───────────────────────────────────────────────────────────────────────────────────────
 def test_a_process_that_was_held_up_does_not_send_late(sandbox: X, thread: Thread) -> None:
     send = intent(claimed(thread))
