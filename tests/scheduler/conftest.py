@@ -1,9 +1,21 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
+from pytest_django import Settings
 
 from insightprose.celery import app
+
+UNLIMITED = {
+    "X_POSTS_PER_15_MIN": 10**6,
+    "X_POSTS_PER_3_HOURS": 10**6,
+    "X_ORIGINALS_PER_DAY": 10**6,
+    "X_REPLIES_PER_DAY": 10**6,
+    "X_POSTS_PER_DAY": 10**6,
+    "X_APP_POSTS_PER_DAY": 10**6,
+    "X_MONTHLY_BUDGET": Decimal(0),
+}
 
 
 @pytest.fixture
@@ -18,3 +30,14 @@ def eager() -> Iterator[None]:
 def march_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules look at a clock that is a few weeks before Europe changes its own."""
     monkeypatch.setattr("scheduler.rules.database_now", lambda: datetime(2026, 3, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def only(settings: Settings) -> Callable[..., None]:
+    """These limits, and no others."""
+
+    def limit(**limits: int | Decimal) -> None:
+        for name, value in (UNLIMITED | limits).items():
+            setattr(settings, name, value)
+
+    return limit
