@@ -18,6 +18,9 @@ class Composer:
         """A post with its counter, its buttons and what is wrong with it."""
         return self.page.locator("[data-post]").nth(position - 1)
 
+    def counter(self, position: int) -> Locator:
+        return self.place(position).locator("[data-count]")
+
     def write(self, *texts: str) -> None:
         for position, text in enumerate(texts, 1):
             if not self.box(position).is_visible():

@@ -3,6 +3,9 @@
 from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 
 LOUD = {"error", "warning"}
+# htmx says this of a poll that the person cut off by going to another page. Where the request really fails
+# the browser says so as well, and that counts.
+CUT_OFF = ("htmx:afterRequest", "htmx:sendError")
 
 
 class Console:
@@ -16,7 +19,7 @@ class Console:
         context.on("weberror", self._on_error)
 
     def _on_message(self, message: ConsoleMessage) -> None:
-        if message.type in LOUD:
+        if message.type in LOUD and not message.text.startswith(CUT_OFF):
             self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def _on_error(self, error: WebError) -> None:

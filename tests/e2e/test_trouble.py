@@ -30,7 +30,7 @@ def went_out(person: Resident) -> list[str]:
 
 def test_a_limit_at_the_second_post_is_waited_for(open_page: Open, move_in: MoveIn) -> None:
     rosa = move_in("Rosa Ilves")
-    rosa.fault(kind="status", status=429, reset=4, position=2)
+    rosa.fault(kind="status", status=429, reset=3, position=2)
     page = publish(open_page, rosa, *TEXTS)
     shown = page.locator("[data-state]")
     expect(shown).to_contain_text(
@@ -56,7 +56,7 @@ def test_a_lost_answer_is_a_doubt_and_nothing_is_doubled(open_page: Open, move_i
     page.goto("/")
     needs = page.get_by_role("region", name="Needs you")
     expect(needs).to_contain_text("Post 2 may or may not be on X")
-    page.wait_for_timeout(6_000)  # a tick and more: time enough to do harm
+    page.wait_for_timeout(2_000)  # a tick and more: time enough to do harm
     assert went_out(rosa) == TEXTS[:2]
     needs.get_by_role("link", name=TEXTS[0]).click()
     page.get_by_role("button", name="Stop the rest").click()
@@ -81,6 +81,8 @@ def test_a_refused_reply_is_explained_edited_and_goes_out(open_page: Open, move_
     expect(composer.box(1)).not_to_be_editable()
     expect(composer.place(1)).to_contain_text("Cannot be changed any more")
     composer.box(2).fill("Then it was put differently.")
+    expect(composer.preview).to_contain_text("As soon as you press “Publish the rest now”")
+    expect(composer.preview).to_contain_text("$0.030 for 2 posts")
     composer.press("Publish the rest now")
     expect(shown).to_contain_text("Everything is on X.")
     assert went_out(rosa) == [TEXTS[0], "Then it was put differently.", TEXTS[2]]

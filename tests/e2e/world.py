@@ -17,6 +17,13 @@ MAX_SECONDS = 15
 class Site(Up):
     """With what a test asks of the sandbox, and what staff does at a terminal."""
 
+    def tick_every_second(self) -> None:
+        """Five times as often as it comes: nobody is to wait for it here. Beat obeys its tables at once."""
+        tick = "SELECT 1 FROM django_celery_beat_periodictask WHERE name = 'publish_due_threads'"
+        self.wait_until(lambda: self.query(tick), "has planned its tick")
+        self.query("UPDATE django_celery_beat_intervalschedule SET every = 1 WHERE every = 5")
+        self.query("UPDATE django_celery_beat_periodictasks SET last_update = datetime('now', '1 second')")
+
     def control(self, method: str, path: str, **body: Any) -> Any:
         answer = requests.request(
             method, f"{self.sandbox}/_control/{path}", json=body or None, timeout=MAX_SECONDS
