@@ -230,9 +230,12 @@ class Thread(models.Model):
 
     # ── What the publisher does ───────────────────────────────────────────────────────────────────
     def hold(self, now: datetime) -> None:
-        """Keep the lease for one more call."""
+        """Keep the lease for one more call; what stopped the thread before is over."""
         self.lease_until = self.next_action_at = now + LEASE
-        self.save(update_fields=["lease_until", "next_action_at", "trouble_since"])
+        self.pause_reason = self.last_error = ""
+        self.save(
+            update_fields=["lease_until", "next_action_at", "trouble_since", "pause_reason", "last_error"]
+        )
 
     def wait(self, until: datetime) -> None:
         """Go on by itself, soon."""

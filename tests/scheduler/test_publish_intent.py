@@ -78,6 +78,17 @@ def test_a_thread_that_is_gone_makes_no_intent(thread: Thread) -> None:
     assert step(turn) is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_stopped_it_before_is_not_said_while_it_goes_out(sandbox: X, thread: Thread) -> None:
+    sandbox.fault("status", "tweets.create", status=429, reset=60)
+    tick()
+    assert "X asked us to wait." in again(thread).explanation
+    let_pass(70)
+    with during_call(sandbox, 1):
+        assert again(thread).explanation == "Going out now."
+        assert again(thread).pause_reason == ""
+
+
 # ── 5. Call ───────────────────────────────────────────────────────────────────────────────────────
 def test_a_process_that_was_held_up_does_not_send_late(sandbox: X, thread: Thread) -> None:
     send = intent(claimed(thread))

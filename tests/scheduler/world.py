@@ -161,8 +161,9 @@ def meanwhile(work: Callable[[], object]) -> Iterator[None]:
 def during_call(sandbox: X, position: int, seconds: float = 0.7) -> Iterator[None]:
     """Publish; inside, X has received the call for that position and has not answered yet."""
     sandbox.fault("slow", "tweets.create", seconds=seconds, position=position)
+    before = met(sandbox)
     with meanwhile(tick):
-        wait_until(lambda: met(sandbox), f"X gets post {position}", seconds=20)
+        wait_until(lambda: met(sandbox) > before, f"X gets post {position}", seconds=20)
         yield
 
 
