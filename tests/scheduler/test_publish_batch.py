@@ -61,6 +61,7 @@ def test_a_poison_row_stops_none_of_ten_others(sandbox: X, mara: Token, poisoned
     assert (row.status, row.lease_until, attempts(poisoned)) == (Status.PUBLISHING, None, [])
     assert row.last_error == "An error on our side; it was logged."
     assert 290 < seconds_until_next(poisoned) <= 300
+    assert row.explanation.startswith("An error on our side; it was logged. Next try at")
 
 
 def test_a_poison_row_is_tried_again_and_goes_out_once_it_is_cured(

@@ -61,7 +61,8 @@ def test_every_status_and_pause_has_a_text_of_its_own(token: Token) -> None:
     ],
 )
 def test_status(token: Token, status: Status, says: str) -> None:
-    assert explained(token, status).endswith(says)
+    error = "" if status == Status.PUBLISHING else "X said no."
+    assert explained(token, status, last_error=error).endswith(says)
 
 
 @pytest.mark.parametrize("reason", BY_ITSELF)
