@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,48 +16,72 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Breaker',
+            name="Breaker",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500)),
-                ('since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('closed_until', models.DateTimeField()),
-                ('trips', models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=500)),
+                ("since", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("closed_until", models.DateTimeField()),
+                ("trips", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'stop for the whole app',
-                'verbose_name_plural': 'stops for the whole app',
+                "verbose_name": "stop for the whole app",
+                "verbose_name_plural": "stops for the whole app",
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('x_id', models.CharField(max_length=19, unique=True, verbose_name='X id')),
-                ('name', models.CharField(blank=True, max_length=100)),
-                ('handle', models.CharField(blank=True, max_length=50)),
-                ('avatar_url', models.URLField(blank=True, max_length=500)),
-                ('verified', models.BooleanField(default=False)),
-                ('subscription', models.CharField(blank=True, max_length=20)),
-                ('status', models.CharField(choices=[('active', 'Connected'), ('reconnect', 'Needs to be reconnected'), ('disconnected', 'Disconnected')], db_index=True, default='active', max_length=12)),
-                ('access_token', xauth.fields.EncryptedField(blank=True, bound_to='x_id', editable=False)),
-                ('refresh_token', xauth.fields.EncryptedField(blank=True, bound_to='x_id', editable=False)),
-                ('scope', models.CharField(blank=True, max_length=500)),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('refreshed_at', models.DateTimeField()),
-                ('generation', models.PositiveIntegerField(default=0)),
-                ('lease_id', models.UUIDField(editable=False, null=True)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('next_refresh_at', models.DateTimeField(blank=True, null=True)),
-                ('refresh_failures', models.PositiveIntegerField(default=0)),
-                ('limited_until', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("x_id", models.CharField(max_length=19, unique=True, verbose_name="X id")),
+                ("name", models.CharField(blank=True, max_length=100)),
+                ("handle", models.CharField(blank=True, max_length=50)),
+                ("avatar_url", models.URLField(blank=True, max_length=500)),
+                ("verified", models.BooleanField(default=False)),
+                ("subscription", models.CharField(blank=True, max_length=20)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Connected"),
+                            ("reconnect", "Needs to be reconnected"),
+                            ("disconnected", "Disconnected"),
+                        ],
+                        db_index=True,
+                        default="active",
+                        max_length=12,
+                    ),
+                ),
+                ("access_token", xauth.fields.EncryptedField(blank=True, bound_to="x_id", editable=False)),
+                ("refresh_token", xauth.fields.EncryptedField(blank=True, bound_to="x_id", editable=False)),
+                ("scope", models.CharField(blank=True, max_length=500)),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                ("refreshed_at", models.DateTimeField()),
+                ("generation", models.PositiveIntegerField(default=0)),
+                ("lease_id", models.UUIDField(editable=False, null=True)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("next_refresh_at", models.DateTimeField(blank=True, null=True)),
+                ("refresh_failures", models.PositiveIntegerField(default=0)),
+                ("limited_until", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'X account',
-                'ordering': ['created_at'],
+                "verbose_name": "X account",
+                "ordering": ["created_at"],
             },
         ),
     ]
