@@ -155,17 +155,24 @@ def _renew_or_reconnect(
     return None
 
 
-def _stop_everyone(thread: Thread, _post: Post, _send: Send, error: errors.XError, _now: datetime) -> None:
-    breaker = Breaker.objects.trip(Breaker.PUBLISH, f"X refuses our app: {error.detail}")
+def _stop_everyone(thread: Thread, _post: Post, send: Send, error: errors.XError, _now: datetime) -> None:
+    breaker = _trip(send, f"X refuses our app: {error.detail}")
     thread.pause(Pause.CREDITS, breaker.reason, until=breaker.closed_until + timedelta(seconds=1))
 
 
-def _wait_for_reset(thread: Thread, _post: Post, _send: Send, error: errors.XError, now: datetime) -> None:
+def _trip(send: Send, reason: str, until: datetime | None = None) -> Breaker:
+    """Calls that were under way when X first refused say nothing new: only later ones lengthen the wait."""
+    began = Attempt.objects.get(pk=send.attempt_id).started_at
+    known = Breaker.objects.filter(pk=Breaker.PUBLISH, since__gte=began).first()
+    return known or Breaker.objects.trip(Breaker.PUBLISH, reason, until=until)
+
+
+def _wait_for_reset(thread: Thread, _post: Post, send: Send, error: errors.XError, now: datetime) -> None:
     jitter = timedelta(seconds=random.uniform(1, 5))  # noqa: S311
     reset = error.reset_at if error.reset_at and error.reset_at > now else now + UNKNOWN_RESET
     until = reset + jitter
     if error.whole_app:
-        Breaker.objects.trip(Breaker.PUBLISH, "X's daily limit for our whole app is reached.", until=until)
+        _trip(send, "X's daily limit for our whole app is reached.", until)
     else:
         thread.token.limit_until(until)
     thread.pause(Pause.RATE_LIMIT, "X asked us to wait.", until=until)

@@ -2,6 +2,7 @@
 
 import socket
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -30,6 +31,7 @@ from xauth.clock import database_now
 from xauth.models import Breaker, Token
 
 P, O = Post.Status, Attempt.Outcome  # noqa: E741
+CLOSED_TO_OUR_APP = {"per": "app", "limit": 0, "seconds": 86_400}
 pytestmark = pytest.mark.django_db
 
 
@@ -56,6 +58,27 @@ def test_402_stops_everyone_and_disconnects_nobody(sandbox: X, mara: Token) -> N
         assert (row.status, row.pause_reason) == (Status.PAUSED, Pause.CREDITS)
         assert row.token.is_active
     assert all(not attempts(thread) for thread in others)
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        pytest.param({"credit_balance": 0}, id="402"),
+        pytest.param(
+            {"limits": {"tweets.create": [{"per": "app", "limit": 0, "seconds": 86_400}]}},
+            id="429 of our app",
+        ),
+    ],
+)
+def test_many_refusals_at_once_are_one_stop(sandbox: X, mara: Token, closed: dict[str, Any]) -> None:
+    """Calls under way are refused together; that is no reason to wait as after so many outages."""
+    threads = [due_thread(mara, [f"number {number}"]) for number in range(45)]
+    sandbox.fault("slow", "tweets.create", seconds=1, percent=100)
+    sandbox.configure(**closed)
+    tick()
+    assert sandbox.calls("tweets.create") > 1
+    assert Breaker.objects.get().trips == 1
+    assert {again(thread).status for thread in threads} == {Status.PAUSED}
 
 
 def test_a_canary_resumes_what_402_stopped(sandbox: X, mara: Token) -> None:
