@@ -21,6 +21,7 @@ def without_query(event: Any, _hint: dict[str, Any]) -> Any:
     """The callback's query holds the authorization code."""
     request = event.get("request", {})
     request.pop("query_string", None)
+    request.pop("headers", None)  # the referrer of the page after it, too
     request["url"] = str(request.get("url", "")).split("?", 1)[0]
     return event
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import structlog
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 
 from xauth import renewal
@@ -55,7 +55,9 @@ class TokenAdmin(admin.ModelAdmin[Token]):
 
     @admin.action(description="Refresh now")
     def refresh_now(self, request: HttpRequest, queryset: QuerySet[Token]) -> None:
-        Token.objects.filter(pk__in=queryset).update(next_refresh_at=None)
+        """At once, but never before the end of a wait that protects a pair which may be spent."""
+        waiting = Token.objects.filter(pk__in=queryset.values("pk"), next_refresh_at__lt=F("expires_at"))
+        waiting.update(next_refresh_at=None)
         self._each(request, queryset, lambda token: bool(renewal.renewed(token)), "refreshed")
 
     @admin.action(description="Revoke at X and wipe")
