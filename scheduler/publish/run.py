@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from celery.signals import worker_shutting_down
@@ -70,8 +71,7 @@ class Run:
     def take_off(self, pool: ThreadPoolExecutor, turns: list[Turn]) -> None:
         """Commit intents, then start their calls; a few at a time, so that the first need not wait."""
         for start in range(0, len(turns), BATCH):
-            actions: list[Action] = in_batch(turns[start : start + BATCH], next_action, on_poison=set_aside)
-            for action in actions:
+            for action in patiently(partial(_next_actions, turns[start : start + BATCH])):
                 self.flights[pool.submit(action.perform)] = action
 
     def land(self, timeout: float) -> list[Turn]:
@@ -90,3 +90,7 @@ class Run:
         """Seconds until the next thread is due, at most one."""
         moments = [self.clock.seconds_until(at) for at in self.waiting.values()]
         return max(SHORTEST_LOOK, min([LONGEST_LOOK, *moments]))
+
+
+def _next_actions(turns: list[Turn]) -> list[Action]:
+    return in_batch(turns, next_action, on_poison=set_aside)

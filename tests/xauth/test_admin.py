@@ -1,5 +1,6 @@
 """Staff and X accounts: what they see, find and do; and that no page holds a secret."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -144,10 +145,18 @@ def test_what_filters_by_a_secret_finds_nothing(staff: Client) -> None:
 # ── What they do ──────────────────────────────────────────────────────────────────────────────────
 def test_refresh_now(staff: Client, sandbox: X) -> None:
     token = sandbox.connect(MARA)
-    Token.objects.update(next_refresh_at=token.expires_at, last_error="A refresh was cut off.")
+    soon = token.expires_at - timedelta(hours=1)
+    Token.objects.update(next_refresh_at=soon, last_error="X could not be reached.")
     assert "@mara_writes is refreshed" in act(staff, "refresh_now", token)
     assert Token.objects.get().generation == token.generation + 1
     assert [entry.get_change_message() for entry in LogEntry.objects.all()] == ["refreshed"]
+
+
+def test_refresh_now_leaves_a_pair_alone_that_may_be_spent(staff: Client, sandbox: X) -> None:
+    token = sandbox.connect(MARA)
+    Token.objects.update(next_refresh_at=token.expires_at, last_error="A refresh was cut off.")
+    assert "@mara_writes: A refresh was cut off." in act(staff, "refresh_now", token)
+    assert sandbox.calls("oauth2.refresh") == 0
 
 
 def test_refresh_now_says_why_it_did_not_work(staff: Client, sandbox: X) -> None:
