@@ -7,12 +7,19 @@ from django.views.decorators.http import require_POST
 from accounts.forms import SettingsForm, TimeZoneForm
 from accounts.models import User
 
+LONGEST_NUMBER = 18  # digits: what a BigAutoField holds in any case
+
 
 def person(request: HttpRequest) -> User:
     """The signed-in person, for views that `login_required` guards."""
     if not isinstance(request.user, User):
         raise TypeError("This view needs login_required.")
     return request.user
+
+
+def row_number(text: str) -> int | None:
+    """A row's number as it stands in an address; None for anything that cannot be one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 @login_required

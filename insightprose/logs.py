@@ -66,6 +66,7 @@ def logging_config(level: str) -> dict[str, Any]:
             "celery.app.trace": {"level": "WARNING"},
             "django_celery_beat": {"level": "WARNING"},
             "celery.beat": {"level": "WARNING"},
+            "waitress.queue": {"level": "ERROR"},  # it warns of every two requests at once
             "celery.worker.control": {"level": "ERROR"},  # it warns of every orderly shutdown
             "django.request": {"level": "ERROR"},
         },

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "insightprose",
 ]
 MIDDLEWARE = [
+    "insightprose.middleware.BodilessHeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "insightprose.middleware.CanonicalHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

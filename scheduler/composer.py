@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.views import person
+from accounts.views import person, row_number
 from scheduler.forms import NOW, ThreadForm
 from scheduler.models import NotNowError, Thread
 from scheduler.prices import price
@@ -74,8 +74,8 @@ def _context(form: ThreadForm) -> dict[str, Any]:
 def preview(request: HttpRequest) -> HttpResponse:
     """The thread as it will look; what it shows is exactly what will be sent."""
     thread = None
-    if (pk := request.GET.get("thread", "")).isdecimal():
-        thread = Thread.objects.of(person(request)).with_posts().filter(pk=int(pk)).first()
+    if pk := row_number(request.GET.get("thread", "")):
+        thread = Thread.objects.of(person(request)).with_posts().filter(pk=pk).first()
     form = ThreadForm(person(request), request.POST, thread=thread)
     return render(request, "scheduler/_preview.html", {"preview": preview_of(form)})
 

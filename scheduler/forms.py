@@ -55,6 +55,8 @@ class WhenForm(forms.Form):
 
 
 class ThreadForm(WhenForm):
+    # The thread as it was when this page was made: a worker that took it since has a higher fence.
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     account = forms.ModelChoiceField(Token.objects.none(), label="Account", empty_label=None)
     when = forms.ChoiceField(
         label="When",
@@ -95,7 +97,7 @@ class ThreadForm(WhenForm):
 
     @property
     def is_draft(self) -> bool:
-        return self.data.get("action") == "draft" and not self.is_partly_live
+        return self.data.get("action") == "draft"
 
     def needs_time(self) -> bool:
         return self.cleaned_data.get("when") == AT and not self.is_draft
@@ -109,8 +111,10 @@ class ThreadForm(WhenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.thread and not self.thread.can_edit:
+        if self.thread and (not self.thread.can_edit or self.thread.fence != (cleaned.get("version") or 0)):
             raise forms.ValidationError(TOO_LATE)
+        if self.is_draft and self.is_partly_live:
+            raise forms.ValidationError("Its beginning is live, so it cannot become a draft again.")
         for box in self.written:
             if len(box.value) > LONGEST_TEXT:
                 box.errors.append(f"At most {LONGEST_TEXT:,} characters fit here.")
@@ -149,7 +153,10 @@ class ThreadForm(WhenForm):
         thread = Thread.objects.locked(self.thread.pk) if self.thread else Thread(token=account)
         if self.thread and (thread.fence != self.thread.fence or not thread.can_edit):
             raise NotNowError(TOO_LATE)
-        if not thread.live_count if thread.pk else True:
+        Token.objects.select_for_update().get(pk=account.pk)  # two of the same at once: one is the repetition
+        if not self.is_draft and (found := self.problems().all()):
+            raise NotNowError(" ".join(found))
+        if not self.is_partly_live:
             thread.token = account
         thread.save()
         self._save_posts(thread)
@@ -195,4 +202,10 @@ def _initial(user: User, thread: Thread | None) -> dict[str, Any]:
     local = thread.local_time or (local_in(thread.scheduled_at, zone) if thread.scheduled_at else None)
     is_past = thread.scheduled_at is not None and thread.scheduled_at < datetime.now(UTC)
     when = AT if local and not is_past and not thread.live_count else NOW
-    return {"account": thread.token_id, "when": when, "local_time": local, "timezone": zone}
+    return {
+        "version": thread.fence,
+        "account": thread.token_id,
+        "when": when,
+        "local_time": local,
+        "timezone": zone,
+    }

@@ -81,7 +81,7 @@ def _repeated(token: Token, text: str, at: datetime, besides: Thread | None) -> 
 def _time_problem(at: datetime) -> str:
     now = database_now()
     if at < now - JUST_NOW:
-        return "That time is past. Pick a later one, or “Now”."
+        return "That time is past. Pick a later one."
     if at > now + FURTHEST:
         return "That is more than a month (31 days) ahead. Pick an earlier time."
     return ""

@@ -7,10 +7,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-# Names that zoneinfo finds but that say nothing about a place or an offset.
-NO_ZONES = {"Factory", "localtime", "posixrules"}
+from accounts.zones import zone_names
 
 
 class Resolved(NamedTuple):
@@ -64,12 +63,7 @@ def _zone(name: str) -> ZoneInfo:
 
 def is_zone(name: str) -> bool:
     """Old names such as Asia/Calcutta, which browsers still report, are zones too."""
-    return name in _known()
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(available_timezones() - NO_ZONES)
+    return name in zone_names()
 
 
 def zones() -> list[str]:
@@ -81,7 +75,7 @@ def zones() -> list[str]:
 def _canonical() -> tuple[str, ...]:
     table = (files("tzdata") / "zoneinfo/zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return tuple(sorted(_known() & {"UTC", *(row[2] for row in rows)}))
+    return tuple(sorted(zone_names() & {"UTC", *(row[2] for row in rows)}))
 
 
 def describe(resolved: Resolved, zone: str) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.views import person
+from accounts.views import person, row_number
 from scheduler.forms import RescheduleForm
 from scheduler.models import NotNowError, Post, Thread, ThreadQuerySet
 from scheduler.rules import thread_problems
@@ -44,8 +44,8 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     threads = _own(request)
     if (status := request.GET.get("status", "")) in Thread.Status.values:
         threads = threads.filter(status=status)
-    if (account := request.GET.get("account", "")).isdecimal():
-        threads = threads.filter(token__in=person(request).tokens.filter(pk=int(account)))
+    if account := row_number(request.GET.get("account", "")):
+        threads = threads.filter(token__in=person(request).tokens.filter(pk=account))
     if words := request.GET.get("q", "").strip().replace("\0", ""):
         threads = threads.filter(pk__in=Post.objects.filter(text__icontains=words).values("thread"))
     page = Paginator(threads, PAGE).get_page(request.GET.get("page"))

@@ -71,8 +71,8 @@ def _paused(thread: "Thread") -> str:
         if thread.token.is_active
         else f"{thread.token} is no longer connected. Reconnect it, and this thread goes on.",
         Pause.CREDITS: "X does not take posts from this server at the moment. That is not about your "
-        f"account; whoever runs the server has been told. Next try at {when}.",
-        Pause.PLATFORM: f"X cannot be reached. It is tried again at {when}, by itself.",
+        f"account; whoever runs the server must look at it. Next try at {when}.",
+        Pause.PLATFORM: f"{thread.last_error} It is tried again at {when}, by itself.",
         Pause.IN_DOUBT: f"{thread.last_error} So that nothing is posted twice, the thread waits. Look at "
         "your profile on X to see whether it is there.",
     }

@@ -92,6 +92,8 @@ def _refresh(token: Token, lease: Lease) -> None:
         return
     Breaker.objects.reset(Breaker.REFRESH)
     kept = token.keep(lease, grant)
+    if not kept and not Token.objects.active().filter(pk=token.pk).exists():
+        give_back(grant.refresh_token, grant.access_token)  # disconnected meanwhile
     log.info("token_refreshed", token_id=token.pk, kept=kept)
 
 

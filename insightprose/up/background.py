@@ -13,7 +13,7 @@ MEMORY_POLLING_SECONDS = 0.2
 
 class Worker:
     name = "worker"
-    threads = 8
+    threads = 32  # they wait: for a due moment, or for X
 
     def __init__(self) -> None:
         if app.conf.broker_url.startswith("memory:"):

@@ -41,3 +41,8 @@ class Attempt(models.Model):
     @property
     def is_open(self) -> bool:
         return not self.outcome
+
+    @property
+    def is_known(self) -> bool:
+        """Closed with what X said, or with the certainty that it was not asked."""
+        return self.outcome not in {"", self.Outcome.UNKNOWN}

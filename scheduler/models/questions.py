@@ -18,6 +18,10 @@ HAND_ON_AGAIN = timedelta(seconds=30)
 LEASE = timedelta(seconds=120)  # well over the 32 s within which an intent's call must end
 
 
+STUCK = Q(status=Status.PAUSED, pause_reason__in=NEED_THE_PERSON)
+UNCONNECTED = Q(status=Status.SCHEDULED) & ~Q(token__status=Token.Status.ACTIVE)
+
+
 class Claim(NamedTuple):
     """A worker's right to publish a thread, until somebody claims it with a higher fence."""
 
@@ -38,11 +42,10 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(free, status__in=CAN_ACT, next_action_at__lte=now)
 
     def needing_attention(self) -> Self:
-        stuck = Q(status=Status.PAUSED, pause_reason__in=NEED_THE_PERSON)
-        return self.filter(stuck | Q(status__in=[Status.MISSED, Status.FAILED]))
+        return self.filter(STUCK | UNCONNECTED | Q(status__in=[Status.MISSED, Status.FAILED]))
 
     def upcoming(self) -> Self:
-        return self.filter(status__in=CAN_ACT).exclude(status=Status.PAUSED, pause_reason__in=NEED_THE_PERSON)
+        return self.filter(status__in=CAN_ACT).exclude(STUCK | UNCONNECTED)
 
     def hand_on(self, now: datetime, most: int = 5_000) -> list[int]:
         """The threads to hand to workers now, each marked so that no other beat hands it on as well."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from scheduler.fields import WallClockField
 from scheduler.models.post import Post
 from scheduler.models.questions import LEASE, ThreadQuerySet
-from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, TONES, PauseReason, Status
+from scheduler.models.status import CAN_ACT, LATE, NEED_THE_PERSON, TONES, PauseReason, Status
 from scheduler.times import Resolved, local_in
 from scheduler.wording import explain
 from xauth.clock import database_now
@@ -127,12 +127,13 @@ class Thread(models.Model):
         """A thread that is partly out goes on however late: its end belongs to its beginning."""
         if self.live_count or self.scheduled_at is None:
             return False
-        return instant - self.scheduled_at > timedelta(minutes=self.token.user.grace_minutes)
+        return instant - self.scheduled_at > max(LATE, timedelta(minutes=self.token.user.grace_minutes))
 
     @property
     def needs_attention(self) -> bool:
         waits_for_person = self.status == Status.PAUSED and self.pause_reason in NEED_THE_PERSON
-        return waits_for_person or self.status in {Status.MISSED, Status.FAILED}
+        unconnected = self.status == Status.SCHEDULED and not self.token.is_active
+        return waits_for_person or unconnected or self.status in {Status.MISSED, Status.FAILED}
 
     @property
     def is_moving(self) -> bool:
@@ -161,7 +162,8 @@ class Thread(models.Model):
     def can_cancel(self) -> bool:
         if self.status == Status.PUBLISHING:
             return self.cancel_requested_at is None
-        return self.status in {Status.SCHEDULED, Status.PAUSED, Status.MISSED}
+        left_half = self.status == Status.FAILED and self.live_count > 0
+        return left_half or self.status in {Status.SCHEDULED, Status.PAUSED, Status.MISSED}
 
     @property
     def can_publish_now(self) -> bool:

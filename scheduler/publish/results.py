@@ -17,6 +17,7 @@ from xauth.models import Breaker
 log = structlog.get_logger(__name__)
 Pause = Thread.PauseReason
 PARENT_WAITS = [timedelta(seconds=seconds) for seconds in (5, 15, 60)]
+PARENT_LIMIT = timedelta(days=1)
 TROUBLE_LIMIT = timedelta(minutes=10)
 UNKNOWN_RESET = timedelta(minutes=15)
 PLATFORM_WAIT = timedelta(minutes=15)
@@ -52,6 +53,8 @@ def _is_ours(thread: Thread, send: Send) -> bool:
 def _sent(send: Send, x_id: str) -> Turn | None:
     thread, post, attempt = _open(send)
     now = database_now()
+    if attempt.is_known:
+        return Turn(send.claim) if _is_ours(thread, send) else None
     _close(attempt, Attempt.Outcome.SENT, now)
     post.status, post.x_id, post.sent_at = Post.Status.SENT, x_id, now
     post.save(update_fields=["status", "x_id", "sent_at"])
@@ -61,6 +64,9 @@ def _sent(send: Send, x_id: str) -> Turn | None:
         _answered_after_all(thread, now)
         return None
     thread.trouble_since = None
+    if thread.next_post is None:
+        thread.finish(now)
+        return None
     thread.hold(now)
     return Turn(send.claim)
 
@@ -86,10 +92,12 @@ def _not_sent(send: Send, error: errors.XError) -> Turn | None:
         detail=error.detail,
         transaction_id=error.transaction_id,
     )
-    if outcome == Attempt.Outcome.UNKNOWN and not attempt.is_open:
-        return None
+    if (outcome == Attempt.Outcome.UNKNOWN and not attempt.is_open) or attempt.is_known:
+        return None  # written down already, and others may have gone on since
     _close(attempt, outcome, now, error)
     unknown = outcome == Attempt.Outcome.UNKNOWN
+    if outcome == Attempt.Outcome.REFUSED:  # about this post; X is open to our app
+        Breaker.objects.reset(Breaker.PUBLISH)
     post.status = Post.Status.IN_DOUBT if unknown else Post.Status.PENDING
     post.save(update_fields=["status"])
     if not _is_ours(thread, send):
@@ -126,7 +134,8 @@ def _retry_soon(thread: Thread, _post: Post, _send: Send, error: errors.XError, 
     thread.trouble_since = thread.trouble_since or now
     lasted = now - thread.trouble_since
     if lasted > TROUBLE_LIMIT:
-        thread.pause(Pause.PLATFORM, error.detail, until=now + PLATFORM_WAIT)
+        log.error("x_out_of_reach", thread_id=thread.pk, detail=error.detail)
+        thread.pause(Pause.PLATFORM, "X cannot be reached.", until=now + PLATFORM_WAIT)
     else:
         thread.wait(now + max(timedelta(seconds=5), lasted) * random.uniform(0.5, 1.0))  # noqa: S311
 
@@ -182,7 +191,11 @@ def _wait_for_parent(
     thread: Thread, post: Post, send: Send, _error: errors.XError, now: datetime
 ) -> Turn | None:
     """X may not show the post above yet; if that lasts, ask whether it is still there."""
-    tries = post.attempts.filter(error=errors.ParentNotVisibleError.__name__).count()
+    tried = post.attempts.filter(error=errors.ParentNotVisibleError.__name__)
+    tries = tried.count()
+    if tries and tried[0].started_at < now - PARENT_LIMIT:
+        thread.fail("For a day X did not take a reply to the post above this one. Try again, or leave it.")
+        return None
     if tries > len(PARENT_WAITS):
         thread.hold(now)
         return Turn(send.claim, look_up_parent=True)
@@ -197,7 +210,8 @@ def _parent_looked_up(look_up: LookUpParent, answer: Outcome) -> None:
     if answer is False:
         thread.fail("The post above this one is no longer on X, so nothing can be added under it.")
     else:
-        thread.wait(database_now() + PARENT_WAITS[-1])
+        reason = "X does not take a reply to the post above yet."
+        thread.pause(Pause.PLATFORM, reason, until=database_now() + PLATFORM_WAIT)
 
 
 def _refuse(thread: Thread, post: Post, _send: Send, error: errors.XError, _now: datetime) -> None:

@@ -13,7 +13,7 @@ from scheduler.models import Claim, Thread
 from scheduler.publish.actions import Action, Outcome, Turn
 from scheduler.publish.batch import in_batch, patiently
 from scheduler.publish.results import record
-from scheduler.publish.steps import next_action, set_aside
+from scheduler.publish.steps import let_go, next_action, set_aside
 from xauth.clock import RunningClock
 
 CALLS = 100
@@ -70,6 +70,10 @@ class Run:
 
     def take_off(self, pool: ThreadPoolExecutor, turns: list[Turn]) -> None:
         """Commit intents, then start their calls; a few at a time, so that the first need not wait."""
+        if stopping.is_set():
+            for turn in turns:
+                let_go(turn)
+            return
         for start in range(0, len(turns), BATCH):
             for action in patiently(partial(_next_actions, turns[start : start + BATCH])):
                 self.flights[pool.submit(action.perform)] = action

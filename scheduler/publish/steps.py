@@ -2,13 +2,18 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from scheduler.models import Attempt, Post, Thread
 from scheduler.models.questions import LEASE
 from scheduler.publish import gate
 from scheduler.publish.actions import Action, LookUpParent, Send, Turn
 from xauth.clock import database_now
+from xauth.fields import UnreadableError
 
+log = structlog.get_logger(__name__)
 Pause = Thread.PauseReason
+KEYS_WAIT = timedelta(minutes=5)
 
 
 def next_action(turn: Turn) -> Action | None:
@@ -49,6 +54,8 @@ def doubt(thread: Thread, post: Post) -> None:
 
 
 def _call_for(thread: Thread, post: Post, turn: Turn, now: datetime) -> Action | None:
+    if not _can_read_keys(thread, now):
+        return None
     parent = _parent(thread, post)
     if turn.look_up_parent:
         return LookUpParent(turn.claim, parent, thread.token.access_token)
@@ -65,6 +72,18 @@ def _call_for(thread: Thread, post: Post, turn: Turn, now: datetime) -> Action |
     if gate.app_stopped(thread):
         return None
     return _intent(thread, post, parent, turn, now)
+
+
+def _can_read_keys(thread: Thread, now: datetime) -> bool:
+    """A key that is gone from TOKEN_KEYS is our own fault: nobody is asked to reconnect for it."""
+    try:
+        thread.token.access_token  # noqa: B018 - opening it is the question
+    except UnreadableError as error:
+        log.error("token_unreadable", token_id=thread.token_id, reason=str(error))  # noqa: TRY400
+        reason = "This server cannot read the keys of the account; whoever runs it must look at it."
+        thread.pause(Pause.PLATFORM, reason, until=now + KEYS_WAIT)
+        return False
+    return True
 
 
 def _parent(thread: Thread, post: Post) -> str:
@@ -86,6 +105,14 @@ def _intent(thread: Thread, post: Post, parent: str, turn: Turn, now: datetime) 
     post.save(update_fields=["status"])
     thread.hold(now)
     return Send(turn.claim, attempt.pk, post.text, parent, access_token)
+
+
+def let_go(turn: Turn) -> None:
+    """Give a thread back, because this worker is told to stop: the next tick hands it to another."""
+    held = Thread.objects.filter(
+        pk=turn.claim.thread_id, fence=turn.claim.fence, status=Thread.Status.PUBLISHING
+    )
+    held.update(next_action_at=database_now(), lease_until=None, handed_at=None)
 
 
 def set_aside(turn: Turn) -> None:

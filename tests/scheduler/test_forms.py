@@ -186,7 +186,7 @@ def wrong(form: ThreadForm) -> dict[str, list[str]]:
     return fields | {box.name: box.errors for box in form.posts if box.errors}
 
 
-PAST = "That time is past. Pick a later one, or “Now”."
+PAST = "That time is past. Pick a later one."
 PLEASE_LOOK = ["Please look at the posts below."]
 
 
@@ -205,7 +205,7 @@ PLEASE_LOOK = ["Please look at the posts below."]
         ({"local_time": "tomorrow"}, {"local_time": ["Pick a date and a time."]}),
         (
             {"local_time": "2020-01-01T10:00"},
-            {"local_time": ["That time is past. Pick a later one, or “Now”."]},
+            {"local_time": ["That time is past. Pick a later one."]},
         ),
         ({"when": ""}, {"when": ["Say when it goes out."]}),
         ({"when": "later"}, {"when": ["Select a valid choice. later is not one of the available choices."]}),

@@ -21,7 +21,7 @@ EMPTY = "This post is empty. Write something or remove it."
 BAD_CHARACTER = "X does not accept a character in this text. Type it again instead of pasting it."
 ABOVE = "This says the same as a post above it; X refuses duplicates."
 ELSEWHERE = "has the same text in another thread within 24 hours; X refuses duplicates. Change the words."
-PAST = "That time is past. Pick a later one, or “Now”."
+PAST = "That time is past. Pick a later one."
 TOO_FAR = "That is more than a month (31 days) ahead. Pick an earlier time."
 
 
