@@ -108,16 +108,30 @@ def test_an_error_of_our_own_during_the_call_is_a_doubt(thread: Thread) -> None:
 
 
 # ── 6. Result ─────────────────────────────────────────────────────────────────────────────────────
-def test_result_counts_although_the_lease_is_gone(sandbox: X, thread: Thread) -> None:
+def taken_over(thread: Thread) -> Any:
+    """Another worker has claimed the thread while the first still waits for X."""
     send, x_id = crash_after(thread, call=True)
     let_pass(110)
     Thread.objects.filter(pk=thread.pk).update(lease_until=None, next_action_at=database_now())
-    assert step(claimed(thread)) is None  # another worker: the first may still be waiting for X
+    assert step(claimed(thread)) is None
     assert 0 < seconds_until_next(thread) <= 10
+    return send, x_id
+
+
+def test_result_counts_although_the_lease_is_gone(sandbox: X, thread: Thread) -> None:
+    send, x_id = taken_over(thread)
     assert answered(send, x_id) is None
     assert (outcomes(thread), statuses(thread)[0]) == ([O.SENT], P.SENT)
     carry_on(thread)
     assert_whole_on_x(sandbox, thread)
+
+
+def test_a_lost_answer_counts_although_the_lease_is_gone(sandbox: X, thread: Thread) -> None:
+    send, _ = taken_over(thread)
+    assert answered(send, errors.UnknownOutcomeError("reset")) is None
+    carry_on(thread)
+    assert (again(thread).pause_reason, statuses(thread)[0]) == (Pause.IN_DOUBT, P.IN_DOUBT)
+    assert on_x(sandbox, thread) == [TEXTS[0]]
 
 
 # ── 7. Next post ──────────────────────────────────────────────────────────────────────────────────
