@@ -17,9 +17,9 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def row_number(text: str) -> int | None:
-    """A row's number as it stands in an address; None for anything that cannot be one."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+def row_number(text: str) -> int:
+    """A row's number as it stands in an address; 0, which no row has, for anything that cannot be one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 @login_required

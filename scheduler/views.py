@@ -44,8 +44,8 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     threads = _own(request)
     if (status := request.GET.get("status", "")) in Thread.Status.values:
         threads = threads.filter(status=status)
-    if account := row_number(request.GET.get("account", "")):
-        threads = threads.filter(token__in=person(request).tokens.filter(pk=account))
+    if (account := request.GET.get("account", "")).isdecimal():
+        threads = threads.filter(token__in=person(request).tokens.filter(pk=row_number(account)))
     if words := request.GET.get("q", "").strip().replace("\0", ""):
         threads = threads.filter(pk__in=Post.objects.filter(text__icontains=words).values("thread"))
     page = Paginator(threads, PAGE).get_page(request.GET.get("page"))

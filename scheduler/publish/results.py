@@ -17,6 +17,7 @@ from xauth.models import Breaker
 log = structlog.get_logger(__name__)
 Pause = Thread.PauseReason
 PARENT_WAITS = [timedelta(seconds=seconds) for seconds in (5, 15, 60)]
+NOT_VISIBLE = errors.ParentNotVisibleError.__name__
 PARENT_LIMIT = timedelta(days=1)
 TROUBLE_LIMIT = timedelta(minutes=10)
 UNKNOWN_RESET = timedelta(minutes=15)
@@ -191,7 +192,7 @@ def _wait_for_parent(
     thread: Thread, post: Post, send: Send, _error: errors.XError, now: datetime
 ) -> Turn | None:
     """X may not show the post above yet; if that lasts, ask whether it is still there."""
-    tried = post.attempts.filter(error=errors.ParentNotVisibleError.__name__)
+    tried = post.attempts.filter(error=NOT_VISIBLE)
     tries = tried.count()
     if tries and tried[0].started_at < now - PARENT_LIMIT:
         thread.fail("For a day X did not take a reply to the post above this one. Try again, or leave it.")
@@ -210,8 +211,11 @@ def _parent_looked_up(look_up: LookUpParent, answer: Outcome) -> None:
     if answer is False:
         thread.fail("The post above this one is no longer on X, so nothing can be added under it.")
     else:
+        now = database_now()
+        began = Attempt.objects.filter(post__thread=thread, error=NOT_VISIBLE).first()
+        is_new = began is not None and now - began.started_at < TROUBLE_LIMIT
         reason = "X does not take a reply to the post above yet."
-        thread.pause(Pause.PLATFORM, reason, until=database_now() + PLATFORM_WAIT)
+        thread.pause(Pause.PLATFORM, reason, until=now + (PARENT_WAITS[-1] if is_new else PLATFORM_WAIT))
 
 
 def _refuse(thread: Thread, post: Post, _send: Send, error: errors.XError, _now: datetime) -> None:

@@ -5,7 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from insightprose.middleware import CanonicalHostMiddleware, PermissionsPolicyMiddleware
+from insightprose.middleware import (
+    BodilessHeadMiddleware,
+    CanonicalHostMiddleware,
+    PermissionsPolicyMiddleware,
+)
 
 
 def page(_request: HttpRequest) -> HttpResponse:
@@ -61,3 +65,11 @@ def test_the_whole_site_redirects_to_its_one_host(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "www.testserver"]
     answer = Client().get("/privacy/", headers={"Host": "www.testserver"})
     assert answer["Location"] == "http://testserver/privacy/"
+
+
+def test_an_answer_to_head_has_no_body() -> None:
+    """Sent anyway, it would be taken for the beginning of the next answer on the same connection."""
+    whole, bodiless = (
+        BodilessHeadMiddleware(page)(RequestFactory().generic(verb, "/")) for verb in ("GET", "HEAD")
+    )
+    assert (whole.content, bodiless.content) == (b"the page", b"")

@@ -62,7 +62,9 @@ def test_race_to_publish_sends_every_post_once(sandbox: X) -> None:
         for token in tokens
         for number in range(10)
     ]
-    race("publish", ids)
+    for _ in range(5):  # a process that was held up hands its thread back
+        race("publish", ids)
+        Thread.objects.filter(status=Thread.Status.PUBLISHING, lease_until=None).update(next_action_at=due)
     assert set(Thread.objects.values_list("status", flat=True)) == {Thread.Status.PUBLISHED}
     posts = sandbox.posts()
     texts = [post["text"] for post in posts]

@@ -155,9 +155,38 @@ def partly(token: Token) -> Thread:
     return part_live(token, 1, ["live", "pending"], status=Status.FAILED)
 
 
+def test_a_thread_whose_beginning_is_live_is_no_draft_again(token: Token, partly: Thread) -> None:
+    form = form_for(token, "live", "new rest", thread=partly, action="draft")
+    assert not form.is_valid()
+    assert form.non_field_errors() == ["Its beginning is live, so it cannot become a draft again."]
+    assert form.posts[1].value == "new rest"
+
+
+@pytest.mark.parametrize("choice", [{"action": "draft"}, {"when": "at"}, {"when": "now"}])
+def test_a_page_made_before_the_thread_began_changes_nothing(token: Token, choice: dict[str, str]) -> None:
+    """Its boxes, and what its buttons promise, are those of a thread of which nothing was live."""
+    thread = part_live(token, 1, ["live", "pending"], status=Status.FAILED, fence=3)
+    form = form_for(token, "other words", thread=thread, version="2", **choice)
+    assert not form.is_valid()
+    assert "began to go out while you were editing" in form.non_field_errors()[0]
+    assert form.posts[1].value == ""
+    assert texts_of(thread) == ["live", "pending"]
+
+
+def test_two_of_the_same_at_once_are_one(token: Token) -> None:
+    """Both were checked before either was saved, as after a double click."""
+    first, second = (form_for(token, "the same") for _ in range(2))
+    assert first.is_valid()
+    assert second.is_valid()
+    first.save()
+    with pytest.raises(NotNowError, match="the same text in another thread"):
+        second.save()
+    assert Thread.objects.count() == 1
+
+
 def test_what_is_live_stays_and_the_rest_goes_on_at_once(token: Token, partly: Thread) -> None:
     other = make_token(token.user)
-    thread = saved(other, "changed?", "new rest", "and more", thread=partly, action="draft")
+    thread = saved(other, "changed?", "new rest", "and more", thread=partly)
     assert texts_of(thread) == ["live", "new rest", "and more"]
     assert (thread.token, thread.status, thread.scheduled_at) == (
         token,

@@ -38,6 +38,7 @@ UNTOUCHED = {
 PARTLY_LIVE = {
     status: verbs - {"can_reschedule", "can_publish_now", "can_delete"} for status, verbs in UNTOUCHED.items()
 }
+PARTLY_LIVE[Status.FAILED] |= {"can_cancel"}  # leave it as it is
 
 
 def allowed(thread: Thread) -> set[str]:

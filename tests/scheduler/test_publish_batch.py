@@ -18,10 +18,13 @@ from tests.program import wait_until
 from tests.scheduler.world import (
     TEXTS,
     again,
+    answered,
     assert_whole_on_x,
     attempts,
     carry_on,
+    claimed,
     due_thread,
+    intent,
     let_pass,
     meanwhile,
     met,
@@ -30,6 +33,8 @@ from tests.scheduler.world import (
     tick,
 )
 from tests.x import X
+from xauth import errors
+from xauth.clock import database_now
 from xauth.fields import Sealed
 from xauth.models import Token
 
@@ -43,13 +48,40 @@ def mara(sandbox: X) -> Token:
     return sandbox.connect()
 
 
+# ── Written down twice, and keys that are gone ────────────────────────────────────────────────────
+def test_an_answer_recorded_twice_leaves_another_workers_attempt_alone(sandbox: X, mara: Token) -> None:
+    """The commit went through although the connection broke, so it is repeated; others went on since."""
+    thread = due_thread(mara)
+    send = intent(claimed(thread))
+    refused = errors.NotSentError("out of reach")
+    answered(send, refused)
+    Thread.objects.filter(pk=thread.pk).update(next_action_at=database_now())
+    second = intent(claimed(thread))
+    assert answered(send, refused) is None
+    assert again(thread).post_list[0].status == P.SENDING
+    assert answered(second, "12345") is not None
+
+
+def test_keys_that_cannot_be_read_are_said_and_nobody_is_disconnected(mara: Token) -> None:
+    token = make_token()
+    Token.objects.filter(pk=token.pk).update(access_token=Sealed("written with a key that is gone"))
+    thread = due_thread(token)
+    tick()
+    row = again(thread)
+    assert (row.status, row.pause_reason) == (Status.PAUSED, Thread.PauseReason.PLATFORM)
+    assert row.explanation.startswith("This server cannot read the keys of the account")
+    assert Token.objects.get(pk=token.pk).is_active
+    assert 290 < seconds_until_next(thread) <= 300
+
+
 # ── A poison row ──────────────────────────────────────────────────────────────────────────────────
 @pytest.fixture
 def poisoned(mara: Token) -> Thread:
-    """Its account's token was written with a key that is gone."""
-    token = make_token()
-    Token.objects.filter(pk=token.pk).update(access_token=Sealed("not to be opened"))
-    return due_thread(token, ago=30)
+    """A row as no step of ours leaves it: an attempt is open for a post that waits."""
+    thread = due_thread(mara, ago=30)
+    post = thread.posts.get(position=1)
+    Attempt.objects.create(post=post, fence=0, token_generation=0, price=post.price)
+    return thread
 
 
 def test_a_poison_row_stops_none_of_ten_others(sandbox: X, mara: Token, poisoned: Thread) -> None:
@@ -58,7 +90,7 @@ def test_a_poison_row_stops_none_of_ten_others(sandbox: X, mara: Token, poisoned
     for thread in others:
         assert_whole_on_x(sandbox, thread)
     row = again(poisoned)
-    assert (row.status, row.lease_until, attempts(poisoned)) == (Status.PUBLISHING, None, [])
+    assert (row.status, row.lease_until, len(attempts(poisoned))) == (Status.PUBLISHING, None, 1)
     assert row.last_error == "An error on our side; it was logged."
     assert 290 < seconds_until_next(poisoned) <= 300
     assert row.explanation.startswith("An error on our side; it was logged. Next try at")
@@ -68,7 +100,7 @@ def test_a_poison_row_is_tried_again_and_goes_out_once_it_is_cured(
     sandbox: X, mara: Token, poisoned: Thread
 ) -> None:
     tick()
-    Thread.objects.update(token=mara)
+    Attempt.objects.update(outcome=Attempt.Outcome.NOT_SENT)
     carry_on(poisoned)
     assert_whole_on_x(sandbox, poisoned)
 

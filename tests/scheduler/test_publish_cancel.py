@@ -206,7 +206,8 @@ def test_no_intent_is_later_than_an_acknowledged_cancel(sandbox: X) -> None:
 # ── Edit ──────────────────────────────────────────────────────────────────────────────────────────
 def composed(thread: Thread, *texts: str) -> dict[str, str]:
     posts = {f"post_{position}": text for position, text in enumerate(texts, 1)}
-    return {"account": str(thread.token_id), "when": "now", "timezone": "UTC", "local_time": "", **posts}
+    settings = {"account": str(thread.token_id), "when": "now", "timezone": "UTC", "local_time": ""}
+    return {"version": str(again(thread).fence), **settings, **posts}
 
 
 def test_an_edit_that_comes_too_late_changes_nothing_and_keeps_the_words(

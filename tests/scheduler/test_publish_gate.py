@@ -90,7 +90,9 @@ def test_late_within_the_grace_goes_out_and_says_so(
     assert again(thread).explanation.endswith(says)
 
 
-@pytest.mark.parametrize(("grace", "late", "goes"), [(120, 119, True), (120, 121, False), (0, 1, False)])
+@pytest.mark.parametrize(
+    ("grace", "late", "goes"), [(120, 119, True), (120, 121, False), (0, 14, True), (0, 16, False)]
+)
 def test_later_than_the_grace_is_missed(sandbox: X, mara: Token, grace: int, late: int, goes: bool) -> None:
     mara.user.grace_minutes = grace
     mara.user.save()

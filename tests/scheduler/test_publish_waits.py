@@ -81,6 +81,16 @@ def test_many_refusals_at_once_are_one_stop(sandbox: X, mara: Token, closed: dic
     assert {again(thread).status for thread in threads} == {Status.PAUSED}
 
 
+def test_a_canary_that_is_refused_for_its_own_sake_opens_the_way(sandbox: X, mara: Token) -> None:
+    Breaker.objects.trip(Breaker.PUBLISH, "X refuses our app: no credits")
+    let_pass(302)
+    sandbox.fault("status", "tweets.create", status=403, reason="duplicate")
+    thread = due_thread(mara)
+    tick()
+    assert again(thread).status == Status.FAILED
+    assert not Breaker.objects.exists()
+
+
 def test_a_canary_resumes_what_402_stopped(sandbox: X, mara: Token) -> None:
     Breaker.objects.trip(Breaker.PUBLISH, "X refuses our app: no credits")
     threads = everybodys(sandbox, mara)
@@ -163,10 +173,22 @@ def test_a_parent_whose_look_up_fails_is_looked_up_again(sandbox: X, mara: Token
     thread = hidden_until_looked_up(sandbox, mara, refusals=5)
     sandbox.fault("status", "tweets.get", status=503)
     tick()
-    assert again(thread).status == Status.PUBLISHING
+    assert again(thread).explanation.startswith("1 of 3 posts are on X. X does not take a reply")
     carry_on(thread)
     assert sandbox.calls("tweets.get") == 2
     assert_whole_on_x(sandbox, thread)
+
+
+def test_a_parent_that_x_never_shows_ends_in_a_failure_after_a_day(sandbox: X, mara: Token) -> None:
+    thread = hidden_until_looked_up(sandbox, mara, refusals=50)
+    tick()
+    Attempt.objects.filter(error="ParentNotVisibleError").update(
+        started_at=database_now() - timedelta(hours=25)
+    )
+    carry_on(thread)
+    row = again(thread)
+    assert (row.status, row.live_count) == (Status.FAILED, 1)
+    assert "For a day X did not take a reply" in row.explanation
 
 
 def test_a_parent_that_was_deleted_fails_the_thread(sandbox: X, mara: Token) -> None:

@@ -1,12 +1,13 @@
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.times import NO_ZONES, describe, is_zone, local_in, resolve, zones
+from accounts.zones import zone_names
+from scheduler.times import describe, is_zone, local_in, resolve, zones
 
 TICK = timedelta.resolution
 DAY = timedelta(days=1)
@@ -32,7 +33,7 @@ def changes_of(name: str) -> list[datetime]:
 
 @cache
 def changes() -> list[tuple[str, datetime]]:
-    names = sorted(available_timezones() - NO_ZONES)
+    names = sorted(zone_names())
     return [(name, change) for name in names for change in changes_of(name)]
 
 
