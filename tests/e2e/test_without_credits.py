@@ -17,7 +17,7 @@ def test_everybody_waits_until_staff_lets_them_go_on(desk: Page, open_page: Open
     composer.press("Publish now")
     shown = page.locator("[data-state]")
     expect(shown).to_contain_text("Paused. X does not take posts from this server at the moment.")
-    expect(shown).to_contain_text("That is not about your account; whoever runs the server has been told.")
+    expect(shown).to_contain_text("That is not about your account; whoever runs the server must look at it.")
     expect(shown).to_contain_text(re.compile(r"Next try at \d\d:\d\d"))
 
     desk.goto("/admin/xauth/breaker/")
