@@ -3,12 +3,12 @@
 Every stretch is read once, from its right end, so that hostile text takes linear time.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from xauth.counting.characters import ALPHANUMERIC, LATIN_IN_LINKS, NOT_BEFORE_LINK, NOT_IN_LABEL
 from xauth.counting.data import lines
+from xauth.counting.patterns import re
 
 TLDS = frozenset(lines("tlds.txt"))
 LONGEST_TLD = max(map(len, TLDS))

@@ -3,10 +3,10 @@
 An emoji of one code point weighs what its code point weighs, so it needs no list.
 """
 
-import re
 from collections.abc import Iterator
 
 from xauth.counting.data import lines
+from xauth.counting.patterns import re
 
 SEQUENCES = frozenset(lines("emoji.txt"))
 LONGEST = max(map(len, SEQUENCES))

@@ -4,13 +4,13 @@ One difference, in hashtags: letters are those of today's Unicode. twitter-text'
 and takes 68 private-use characters for letters.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import regex  # type: ignore[import-untyped]
 
 from xauth.counting.characters import LATIN, PUNCTUATION, SPACE
+from xauth.counting.patterns import re
 from xauth.counting.urls import urls
 
 Kind = Literal["text", "url", "mention", "hashtag", "cashtag"]

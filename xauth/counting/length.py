@@ -1,4 +1,3 @@
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -6,6 +5,7 @@ from xauth.counting.characters import FORBIDDEN
 from xauth.counting.config import V3, Config, weights
 from xauth.counting.emoji import sequences
 from xauth.counting.links import Link
+from xauth.counting.patterns import re
 from xauth.counting.urls import code_point_links
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")

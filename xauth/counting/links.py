@@ -3,7 +3,6 @@
 Rules: twitter-text 3.1.0, extractUrlsWithIndices.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from xauth.counting.characters import (
     NOT_IN_LABEL,
 )
 from xauth.counting.domains import ascii_domains, domains
+from xauth.counting.patterns import re
 from xauth.counting.utf16 import from_utf16
 
 LONGEST_URL = 4096

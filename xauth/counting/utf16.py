@@ -1,7 +1,8 @@
 """Text as JavaScript sees it: one character per UTF-16 code unit."""
 
-import re
 from bisect import bisect_right
+
+from xauth.counting.patterns import re
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
