@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BINARIES = Path(sys.executable).parent
-START_SECONDS = 40
+START_SECONDS = 90  # a first start on a busy machine
 STOP_SECONDS = 60
 
 
