@@ -14,6 +14,7 @@ COPY --from=packages /opt/venv /opt/venv
 COPY manage.py ./
 COPY accounts accounts
 COPY insightprose insightprose
+COPY insights insights
 COPY scheduler scheduler
 COPY xauth xauth
 COPY xsandbox xsandbox

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "accounts",
     "xauth",
     "scheduler",
+    "insights",
     "xsandbox",
     "insightprose",
 ]
