@@ -73,6 +73,18 @@ X_MONTHLY_BUDGET = Decimal(env.str("X_MONTHLY_BUDGET", default="0"))  # USD per 
 
 THREAD_MAX_POSTS = env.int("THREAD_MAX_POSTS", default=3)
 
+# ── Who writes: the embedded generator, or a language model ───────────────────────────────────────
+LLM_WIRE = env.str("LLM_WIRE", default="")  # openai, anthropic or ollama; empty: embedded
+LLM_BASE_URL = env.str("LLM_BASE_URL", default="").rstrip("/")
+LLM_API_KEY = env.str("LLM_API_KEY", default="")
+LLM_MODEL = env.str("LLM_MODEL", default="")
+LLM_MONTHLY_CAP = Decimal(env.str("LLM_MONTHLY_CAP", default="10"))  # USD, all people together
+LLM_TIMEOUT = env.float("LLM_TIMEOUT", default=60.0)  # seconds, one call
+LLM_DEADLINE = env.float("LLM_DEADLINE", default=180.0)  # seconds, all calls of one text
+LLM_PRICE_INPUT = Decimal(env.str("LLM_PRICE_INPUT", default="0"))  # USD per million tokens; 0: look it up
+LLM_PRICE_OUTPUT = Decimal(env.str("LLM_PRICE_OUTPUT", default="0"))
+GENERATIONS_AT_ONCE = env.int("GENERATIONS_AT_ONCE", default=4)  # so that publishing always has its threads
+
 # ── Django ────────────────────────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -223,6 +235,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "scheduler.tasks.refresh_tokens",
         "schedule": 30.0,
         "options": {"expires": 60},
+    },
+    "write_waiting": {
+        "task": "insights.tasks.write_waiting",
+        "schedule": 5.0,
+        "options": {"expires": 10},
     },
     "clear_stale_rows": {
         "task": "scheduler.tasks.clear_stale_rows",
