@@ -1,0 +1,78 @@
+"""What stands in and around an article and is not the article."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from .choose import Reading
+from .dom import all_of, drop, names_of, text_of
+
+NEVER = (
+    "script style template iframe object embed applet canvas svg button input select textarea option dialog link meta "
+    "audio noindex ins-ad map area progress meter"
+).split()
+NAVIGATION = ("nav", "menu")
+ROLES = frozenset(
+    ("navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alert", "menu", "menubar", "toolbar")
+)
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|shares|sharebar|sharethis|share-?buttons?|social|addtoany|sharedaddy|addthis|newsletter|"
+    r"subscribe|subscription|signup|sign-up|cookie|cookies|consent|gdpr|related|recommended|recommendations|recirc|"
+    r"read-?more|read-?next|more-?stories|more-?from|you-?may|trending|popular|most-?read|comments?|commentlist|"
+    r"disqus|respond|replies|sidebar|side-?bar|breadcrumbs?|pagination|pager|prev-?next|post-?nav|nav|navbar|navigation|"
+    r"menu|promo|promotion|advert|advertisement|ads|ad|adsense|ad-?slot|ad-?container|dfp|sponsor|sponsored|outbrain|"
+    r"taboola|author-?box|author-?bio|about-?author|bio|byline|dateline|post-?meta|entry-?meta|article-?meta|metadata|"
+    r"tags|tag-?list|post-?tags|entry-?tags|footer|colophon|copyright|print|tools|toolbar|skip-?link|screen-?reader-?text|"
+    r"sr-only|visually-?hidden|modal|popup|overlay|banner|login|paywall|toc|table-?of-?contents|mw-editsection|navbox|"
+    r"noprint|metabox|catlinks|reflist|hatnote|ambox|printfooter|site-?sub|jump-?to-?nav|rating|ratings|vote|widget)"
+    r"(?:$|[\s_-])"
+)
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+MINE = 0.5  # of the article's text in one element: that element is not furniture, whatever its name
+SAFE = frozenset(("pre", "code", "img", "figure", "picture", "math"))
+
+
+def without_tags(root: HtmlElement) -> None:
+    """Elements that hold no text to read, or that the page hides."""
+    for element in all_of(root, *NEVER):
+        drop(element)
+    for element in all_of(root):
+        if isinstance(element.tag, str) and _is_hidden(element):
+            drop(element)
+
+
+def furniture(article: HtmlElement, reading: Reading) -> None:
+    """Parts whose name, role or look says they are not the article, unless they hold most of it."""
+    total = max(reading.kept_in(article), 1)
+    for element in all_of(article):
+        if element not in reading.ranges or not isinstance(element.tag, str) or element.tag in SAFE:
+            continue
+        if reading.kept_in(element) / total < MINE and _is_furniture(element, reading):
+            drop(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
+        return True
+    return element.get("aria-hidden") == "true" and "fallback-image" not in names_of(element) and element.tag not in SAFE
+
+
+def _is_furniture(element: HtmlElement, reading: Reading) -> bool:
+    if element.tag in NAVIGATION or element.get("role") in ROLES:
+        return True
+    kept = reading.share(element)
+    if FURNITURE.search(names_of(element)):
+        return kept < 0.8 or _link_density(element) > 0.5
+    if element.tag in ("aside", "footer", "form"):
+        return kept < 0.5
+    block = element.tag in ("div", "section", "ul", "ol", "p", "table", "dl")
+    return block and reading.size(element) > 0 and kept < 0.2 and _link_density(element) > 0.6 and not _has_figure(element)
+
+
+def _has_figure(element: HtmlElement) -> bool:
+    return element.find(".//img") is not None or element.find(".//pre") is not None
+
+
+def _link_density(element: HtmlElement) -> float:
+    length = len(text_of(element))
+    return sum(len(text_of(link)) for link in element.iter("a")) / max(length, 1)

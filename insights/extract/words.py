@@ -1,0 +1,10 @@
+"""Words as every measure of extraction counts them."""
+
+import re
+
+# Chinese and Japanese write without spaces: each character counts as a word.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
