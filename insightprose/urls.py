@@ -5,6 +5,7 @@ from insightprose import health
 
 urlpatterns = [
     path("", include("scheduler.urls")),
+    path("", include("insights.urls")),
     path("", include("xauth.urls")),
     path("", include("accounts.urls")),
     path("", include(health)),
