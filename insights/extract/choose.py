@@ -11,6 +11,7 @@ from .words import words
 
 SHINGLE = 3  # words that must follow each other to count as the same text
 HOLDS = 0.93  # of the article: the smallest node with that much is the article
+REPEATED = 0.7  # a teaser elsewhere may say the same again; a whole article does not stand there twice
 UNSEEN = ("script", "style", "template")
 
 
@@ -66,11 +67,11 @@ def read(body: HtmlElement, article: str) -> Reading:
 
 def smallest_holding(body: HtmlElement, reading: Reading) -> HtmlElement:
     """Down from the body, as long as one child holds nearly all of it."""
-    needed = HOLDS * reading.shingles_in(body)
+    distinct, total = HOLDS * reading.shingles_in(body), HOLDS * len(reading.kept)
     node = body
-    while needed:
+    while total:
         child = max(node, key=reading.kept_in, default=None)
-        if child is None or reading.shingles_in(child) < needed:
+        if child is None or reading.shingles_in(child) < distinct or reading.kept_in(child) < REPEATED * total:
             break
         node = child
     return node

@@ -1,6 +1,5 @@
 """HTML in: the article's part of the page, cut out of the original and turned into Markdown."""
 
-import copy
 import re
 
 from lxml.html import HtmlElement
@@ -9,39 +8,41 @@ from . import choose, code, images, links, metadata, prune
 from .blocks import into_paragraphs
 from .dom import parse, text_of
 from .imported import Imported, UnreadableError
-from .language import Guess, detect
+from .language import detect
 from .render import render
 
-FEW_WORDS = 40
 HEADINGS = ("h1", "h2")
 
 
 def from_html(html: str, url: str = "") -> Imported:
     """The article in a page; `url` is where it was found. Raises UnreadableError."""
-    page = parse(html)
-    facts = metadata.read(page, html, url)
-    markdown = article(page, html, links.base_of(page, url), facts.title)
+    facts, markdown = cut(html, url)
     if not re.search(r"\w", markdown):
         raise UnreadableError(_empty(html))
-    guess = detect(markdown, facts.language)
-    return facts.imported(markdown, guess)
+    return facts.imported(markdown, detect(markdown, facts.language))
 
 
-def article(page: HtmlElement, source: str, base: str, title: str) -> str:
+def cut(html: str, url: str = "") -> tuple[metadata.Facts, str]:
+    """What is known about the page's article, and its Markdown, of whatever size."""
+    page = parse(html)
+    facts = metadata.read(page, html, url)
     body = page.find(".//body")
-    body = page if body is None else body
-    text = choose.article_text(source, base)
-    body = copy.deepcopy(body)
+    node = article_in(page if body is None else body, choose.article_text(html, url))
+    links.normalise(node, links.base_of(page, url))
+    drop_title(node, facts.title)
+    into_paragraphs(node)
+    return facts, render(node)
+
+
+def article_in(body: HtmlElement, text: str) -> HtmlElement:
+    """The node of the page that is the article, without what only stands around it."""
     code.normalise(body)
     images.normalise(body)
     prune.without_tags(body)
     reading = choose.read(body, text)
     node = choose.smallest_holding(body, reading)
     prune.furniture(node, reading)
-    links.normalise(node, base)
-    drop_title(node, title)
-    into_paragraphs(node)
-    return render(node)
+    return node
 
 
 def drop_title(node: HtmlElement, title: str) -> None:
@@ -66,5 +67,3 @@ def _empty(source: str) -> str:
         )
     return "There is no text in this page. Check it in your browser, or paste the article."
 
-
-__all__ = ["Guess", "article", "from_html"]

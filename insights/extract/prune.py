@@ -15,19 +15,23 @@ NAVIGATION = ("nav", "menu")
 ROLES = frozenset(
     ("navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alert", "menu", "menubar", "toolbar")
 )
+NEVER_MEANT = re.compile(
+    r"(?:^|[\s_-])(?:share-?bar|sharethis|share-?buttons?|sharedaddy|addtoany|addthis|social-?(?:share|links|icons|buttons|media)|"
+    r"newsletter-?(?:signup|form|box)?|cookie-?(?:banner|notice|consent)|gdpr|related-?(?:posts|articles|stories|content|links)|"
+    r"commentlist|comment-?(?:list|form|section|thread)|disqus|breadcrumbs?|pagination|pager|prev-?next|post-?nav|navbar|"
+    r"advert|advertisement|adsense|ad-?slot|ad-?container|dfp|outbrain|taboola|skip-?link|screen-?reader-?text|sr-only|"
+    r"visually-?hidden|mw-editsection|navbox|metadata|catlinks|printfooter|jump-?to-?nav|noprint|hatnote|ambox)(?:$|[\s_-])"
+)
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|shares|sharebar|sharethis|share-?buttons?|social|addtoany|sharedaddy|addthis|newsletter|"
-    r"subscribe|subscription|signup|sign-up|cookie|cookies|consent|gdpr|related|recommended|recommendations|recirc|"
-    r"read-?more|read-?next|more-?stories|more-?from|you-?may|trending|popular|most-?read|comments?|commentlist|"
-    r"disqus|respond|replies|sidebar|side-?bar|breadcrumbs?|pagination|pager|prev-?next|post-?nav|nav|navbar|navigation|"
-    r"menu|promo|promotion|advert|advertisement|ads|ad|adsense|ad-?slot|ad-?container|dfp|sponsor|sponsored|outbrain|"
-    r"taboola|author-?box|author-?bio|about-?author|bio|byline|dateline|post-?meta|entry-?meta|article-?meta|metadata|"
-    r"tags|tag-?list|post-?tags|entry-?tags|footer|colophon|copyright|print|tools|toolbar|skip-?link|screen-?reader-?text|"
-    r"sr-only|visually-?hidden|modal|popup|overlay|banner|login|paywall|toc|table-?of-?contents|mw-editsection|navbox|"
-    r"noprint|metabox|catlinks|reflist|hatnote|ambox|printfooter|site-?sub|jump-?to-?nav|rating|ratings|vote|widget)"
-    r"(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:share|sharing|shares|social|newsletter|subscribe|subscription|signup|sign-up|cookie|cookies|consent|"
+    r"related|recommended|recommendations|recirc|read-?more|read-?next|more-?stories|more-?from|you-?may|trending|popular|"
+    r"most-?read|comments?|respond|replies|sidebar|side-?bar|nav|navigation|menu|promo|promotion|ads|ad|sponsor|sponsored|"
+    r"author-?box|author-?bio|about-?author|bio|byline|dateline|post-?meta|entry-?meta|article-?meta|tags|tag-?list|"
+    r"post-?tags|entry-?tags|footer|colophon|copyright|print|tools|toolbar|modal|popup|overlay|banner|login|paywall|toc|"
+    r"table-?of-?contents|reflist|site-?sub|rating|ratings|vote|widget)(?:$|[\s_-])"
 )
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MINE = 0.5  # of the article's text in one element: that element is not furniture, whatever its name
 SAFE = frozenset(("pre", "code", "img", "figure", "picture", "math"))
 
@@ -60,8 +64,13 @@ def _is_hidden(element: HtmlElement) -> bool:
 def _is_furniture(element: HtmlElement, reading: Reading) -> bool:
     if element.tag in NAVIGATION or element.get("role") in ROLES:
         return True
+    names = names_of(element)
+    if NEVER_MEANT.search(names):
+        return True
     kept = reading.share(element)
-    if FURNITURE.search(names_of(element)):
+    if element.tag == "a" or any(above.tag in HEADINGS for above in element.iterancestors()):
+        return False
+    if FURNITURE.search(names):
         return kept < 0.8 or _link_density(element) > 0.5
     if element.tag in ("aside", "footer", "form"):
         return kept < 0.5
