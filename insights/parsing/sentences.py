@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+_STARTER = r"(?:The|This|That|These|Those|There|Then|It|Its|We|Our|You|Your|He|She|They|In|On|At|As|For|If|When|But|And|So|A|An|I)\b"
 _FIXED = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+"
-    r"|\b(?:[eE]\.g|[iI]\.e|a\.k\.a|e\.t\.c|cf|vs|etc|approx|incl|resp|viz|No|Fig|Sec|Ch|Eq|Ver|v)\.(?=[,:;)]?\s*[a-z0-9(])"
+    r"https?://\S*[\w/=r"https?://\S+#]|www\.\S+|[\w.+-]+@[\w-]+\.\w+"
     r"|\b(?:[eE]\.g|[iI]\.e|a\.k\.a|cf|vs)\."
+    r"|\b(?:etc|approx|incl|resp|No|Fig|Sec|Ch|Eq|Ver|v)\.(?=[,:;)]?\s*[a-z0-9(])"
+    rf"|\b(?:[A-Z]\.)+(?=\s+(?!{_STARTER})[A-Z])"
     r"|\bv?\d+(?:\.\d+)+(?:[-.+]?[A-Za-z]\w*)?"
     r"|(?<![\w.])\.?\w[\w/-]*(?:\.\w+)+(?:\(\))?"
-    r"|(?<!\w)\.[A-Za-z]\w+|\b(?:Yahoo|Jeopardy)!|\b[A-Z]\.(?=\s?[A-Z])",
+    r"|(?<!\w)\.[A-Za-z]\w+|\bYahoo!",
 )
-_CLOSING = re.compile(r"[\s\"'”’)\]»]+$")
 
 
 def split(text: str, language: str = "en", fixed: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
