@@ -1,0 +1,76 @@
+"""The runs of one to three words that could be a keyword, and how often and where they stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from insights.distil.analysis import Analysis
+from insights.distil.words import Word, is_common, is_loose
+
+_LONGEST = 3
+_IN_TITLE, _IN_HEADING, _IN_LEAD, _IN_TEXT = 4.0, 2.0, 1.5, 1.0
+_LEAD_SENTENCES = 6
+
+
+@dataclass(slots=True)
+class Candidate:
+    stems: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    mass: float = 0.0  # occurrences, those in prominent places counting more
+    count: int = 0
+    sections: set[int] = field(default_factory=set)
+    is_prominent: bool = False  # in the title or a heading
+
+
+def candidates(analysis: Analysis) -> dict[tuple[str, ...], Candidate]:
+    found: dict[tuple[str, ...], Candidate] = {}
+    for text, words, section, mass in _texts(analysis):
+        for run in _runs(text, words, analysis.language):
+            stems = tuple(word.stem for word in run)
+            each = found.setdefault(stems, Candidate(stems))
+            each.forms[_form(text, run)] += 1
+            each.mass += mass
+            each.count += 1
+            each.sections.add(section)
+            each.is_prominent |= mass >= _IN_HEADING
+    return found
+
+
+def _texts(analysis: Analysis) -> Iterator[tuple[str, tuple[Word, ...], int, float]]:
+    document = analysis.document
+    yield document.title, analysis.title, -1, _IN_TITLE
+    for index, words in analysis.headings.items():
+        block = document.blocks[index]
+        yield block.text, words, block.section, _IN_HEADING
+    for sentence, words in zip(document.sentences, analysis.words, strict=True):
+        mass = _IN_LEAD if sentence.index < _LEAD_SENTENCES else _IN_TEXT
+        yield sentence.text, words, sentence.section, mass
+
+
+def _runs(text: str, words: tuple[Word, ...], language: str) -> Iterator[tuple[Word, ...]]:
+    chain: list[Word] = []
+    for word in words:
+        if not _can_be_in_keyword(word, language):
+            chain = []
+            continue
+        if chain and text[chain[-1].end : word.start] not in {"", " "}:
+            chain = []
+        chain = [*chain[-_LONGEST + 1 :], word]
+        for length in range(1, len(chain) + 1):
+            run = tuple(chain[-length:])
+            if length > 1 or not is_common(word.text.lower(), language):
+                yield run
+
+
+def _can_be_in_keyword(word: Word, language: str) -> bool:
+    text = word.text
+    if not word.is_content or is_loose(text.lower().replace("’", "'"), language):
+        return False
+    if text[0].isdigit() or len(text) > 40 or "@" in text or text.startswith("_"):
+        return False
+    return not (language == "en" and text.lower().endswith("ly") and text.islower())
+
+
+def _form(text: str, run: tuple[Word, ...]) -> str:
+    """As it is written, without the possessive."""
+    return text[run[0].start : run[-1].end].removesuffix("'s").removesuffix("’s")
