@@ -77,8 +77,9 @@ def content(tree: HtmlElement) -> Content:
 
 
 def _address(src: str) -> str:
-    """Pictures inside the page itself (data:) have no address to keep."""
-    return "" if src.startswith("data:") else unquote(urljoin(BASE, src.strip()))
+    """Only what can be shared: pictures inside the page itself (data:) and on a disk (file:) cannot."""
+    address = unquote(urljoin(BASE, src.strip())) if src.strip() else ""
+    return address if address.startswith("http") else ""
 
 
 def _code(element: HtmlElement) -> str:

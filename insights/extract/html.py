@@ -9,6 +9,7 @@ from .blocks import into_paragraphs
 from .dom import parse, text_of
 from .imported import Imported, UnreadableError
 from .language import detect
+from .lead import add_lead
 from .render import render
 
 HEADINGS = ("h1", "h2")
@@ -42,6 +43,7 @@ def article_in(body: HtmlElement, text: str) -> HtmlElement:
     reading = choose.read(body, text)
     node = choose.smallest_holding(body, reading)
     prune.furniture(node, reading)
+    add_lead(node)
     return node
 
 

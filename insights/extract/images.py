@@ -71,7 +71,8 @@ def _settle(img: HtmlElement) -> None:
         text = make("span", img.get("alt") or "")
         replace(img, text)
         return
-    tiny = any(re.fullmatch(r"[0-2](?:px)?", img.get(side, "").strip()) for side in ("width", "height"))
+    sides = [re.match(r"\d+", img.get(side, "").strip()) for side in ("width", "height")]
+    tiny = any(side and side[0] in "12" for side in sides) or all(side and side[0] == "0" for side in sides)
     inside_picture = any(above.tag == "picture" for above in img.iterancestors())
     if (not src and not inside_picture) or tiny:
         drop(img)
