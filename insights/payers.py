@@ -9,7 +9,7 @@ from django.conf import settings
 from insights.models import Generation, ModelAccess
 from insights.providers import generator
 from insights.providers.base import Generator
-from insights.providers.config import ModelConfig
+from insights.providers.config import ModelConfig, Wire
 from xauth.clock import database_now
 
 
@@ -25,7 +25,7 @@ def generator_for(generation: Generation) -> Generator:
 
 def own_model(access: ModelAccess) -> ModelConfig:
     return ModelConfig(
-        wire=access.wire,
+        wire=Wire(access.wire),
         base_url=access.base_url,
         model=access.model,
         api_key=access.api_key,
@@ -37,14 +37,14 @@ def own_model(access: ModelAccess) -> ModelConfig:
 
 def installed_model() -> ModelConfig:
     return ModelConfig(
-        wire=settings.LLM_WIRE,
+        wire=Wire(settings.LLM_WIRE),
         base_url=settings.LLM_BASE_URL,
         model=settings.LLM_MODEL,
         api_key=settings.LLM_API_KEY,
         timeout=settings.LLM_TIMEOUT,
         deadline=settings.LLM_DEADLINE,
-        price_input=settings.LLM_PRICE_INPUT,
-        price_output=settings.LLM_PRICE_OUTPUT,
+        price_input=settings.LLM_PRICE_INPUT or None,
+        price_output=settings.LLM_PRICE_OUTPUT or None,
         allow_private=True,  # Ollama beside it, a proxy in the same network: the operator's own choice
     )
 

@@ -11,14 +11,20 @@ from insights import composition
 from insights.composition import Composition, Format, Part
 from insights.distil import distil
 from insights.distilled import Concept, Distilled
+from insights.formats import NothingLeftError
 from insights.keeping import keep_distilled
 from insights.models import Article, Draft, DraftVersion, Generation, StaleError
 from insights.payers import generator_for
 from insights.providers.base import CancelledError, Generator, LinkPlace, Progress, Usage, WriteRequest
+from insights.providers.errors import AddressError
 from insights.voice import Voice
 from xauth.clock import database_now
 
 log = structlog.get_logger(__name__)
+
+
+class NoPartError(Exception):
+    """There is nothing for the part that is to be written anew; the text says what to do."""
 
 
 class LostError(Exception):
@@ -34,7 +40,7 @@ def carry_out(pk: int) -> None:
     except (CancelledError, LostError):
         if generation.settle(Generation.Status.CANCELLED):
             log.info("generation_cancelled", generation_id=pk)
-    except (StaleError, ValueError) as error:  # said in words for the person
+    except (StaleError, NoPartError, NothingLeftError, AddressError) as error:  # in words for the person
         generation.settle(Generation.Status.FAILED, error=str(error))
         log.warning("generation_refused", generation_id=pk, reason=str(error))
     except Exception:
@@ -105,7 +111,7 @@ def _rewrite(generation: Generation, generator: Generator, progress: Progress) -
     """One part anew, of other sentences; the other parts stay as they are, also where they were edited."""
     draft, number = generation.draft, generation.part
     if draft is None or number is None or number >= len(draft.composition.parts):
-        raise ValueError("That part is no longer there. Reload the draft and try again.")
+        raise NoPartError("That part is no longer there. Reload the draft and try again.")
     progress("Reading the article", 0.1)
     now = draft.composition
     avoid = tuple(piece.text for part in now.parts for piece in part.pieces)
@@ -119,7 +125,7 @@ def _rewrite(generation: Generation, generator: Generator, progress: Progress) -
 
 def _with_part(now: Composition, number: int, written: Composition) -> Composition:
     if number >= len(written.parts):
-        raise ValueError("The article has nothing else for this part. Edit it by hand, or leave it out.")
+        raise NoPartError("The article has nothing else for this part. Edit it by hand, or leave it out.")
     part: Part = written.parts[number]
     return replace(now, parts=(*now.parts[:number], part, *now.parts[number + 1 :]))
 

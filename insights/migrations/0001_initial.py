@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('wire', models.CharField(choices=[('openai', 'OpenAI-compatible'), ('anthropic', 'Anthropic'), ('ollama', 'Ollama')], default='openai', max_length=9, verbose_name='kind')),
-                ('base_url', models.CharField(max_length=500, verbose_name='address')),
+                ('base_url', models.CharField(blank=True, max_length=500, verbose_name='address')),
                 ('model', models.CharField(max_length=120)),
                 ('api_key', xauth.fields.EncryptedField(blank=True, bound_to='person_id', default='')),
                 ('monthly_cap', models.DecimalField(decimal_places=2, default=5, max_digits=8, verbose_name='monthly cap, in US dollars')),

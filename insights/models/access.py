@@ -14,7 +14,7 @@ class ModelAccess(models.Model):
 
     person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="model_access")
     wire = models.CharField("kind", max_length=9, choices=Wire, default=Wire.OPENAI)
-    base_url = models.CharField("address", max_length=500)
+    base_url = models.CharField("address", max_length=500, blank=True)
     model = models.CharField(max_length=120)
     api_key = EncryptedField(bound_to="person_id", blank=True, default="")
     monthly_cap = models.DecimalField("monthly cap, in US dollars", max_digits=8, decimal_places=2, default=5)
