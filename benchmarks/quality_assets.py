@@ -1,0 +1,145 @@
+"""Code and images: byte for byte, and every one of the article's shown or listed as left out."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from textwrap import dedent
+
+import regex as re
+
+from benchmarks.quality_articles import Article
+from benchmarks.quality_row import Offence, Row, none_of
+from benchmarks.quality_texts import Text
+from benchmarks.quality_words import FENCE, IMAGE
+from insights.composition import Format, PieceKind
+from insights.document import Span
+
+_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
+_HTML_IMAGE = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'\s>]+)", re.I)
+
+
+def lines(code: str) -> list[str]:
+    return dedent(code.expandtabs(4)).strip("\n").split("\n")
+
+
+@lru_cache(maxsize=8)
+def source_lines(article: Article) -> list[str]:
+    """As they are, and once more without HTML, for what stands in `<pre>`."""
+    raw = article.document.markdown
+    bare = unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", raw))
+    return [line.expandtabs(4).strip(" >") for line in f"{raw}\n{bare}".split("\n")]
+
+
+def stands_in(article: Article, code: str) -> bool:
+    """The lines of the code stand in the article one after the other, whatever it is indented by there."""
+    wanted, held = [line.strip(" >") for line in lines(code)], source_lines(article)
+    starts = (n for n, line in enumerate(held) if line == wanted[0])
+    return any(held[n : n + len(wanted)] == wanted for n in starts)
+
+
+def shapes_kept(article: Article, code: str) -> bool:
+    """Indentation inside the code is the article's, too."""
+    known = (lines(block.text) for block in article.document.codes)
+    return any(lines(code) == each for each in known)
+
+
+def altered_code(texts: Sequence[Text]) -> Row:
+    found, total = [], 0
+    for text in texts:
+        for code in (match[4] for match in FENCE.finditer(text.composition.text + "\n")):
+            total += 1
+            if not (stands_in(text.article, code) and shapes_kept(text.article, code)):
+                found.append(Offence(text.article.name, text.where, code))
+    return none_of("code altered or foreign", found, total, "code blocks")
+
+
+def altered_inline_code(texts: Sequence[Text]) -> Row:
+    found, total = [], 0
+    for text in texts:
+        source = " ".join(text.article.document.markdown.split())
+        for _, code in _INLINE_CODE.findall(FENCE.sub("", text.composition.text + "\n")):
+            total += 1
+            if " ".join(code.split()) not in source:
+                found.append(Offence(text.article.name, text.where, code))
+    return none_of("inline code altered or foreign", found, total, "pieces of inline code")
+
+
+def foreign_images(texts: Sequence[Text]) -> Row:
+    found, total = [], 0
+    for text in texts:
+        for alt, url in IMAGE.findall(FENCE.sub("", text.composition.text + "\n")):
+            total += 1
+            known = {(block.text, block.url) for block in text.article.document.images}
+            if url not in text.article.document.markdown or (
+                alt and not any(alt == each for each, _ in known)
+            ):
+                found.append(Offence(text.article.name, text.where, f"![{alt}]({url})"))
+    return none_of("images foreign, or with foreign alt text", found, total, "images")
+
+
+def assets(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
+    """Code and images of the article: what is found here, and what only the product's parser finds."""
+    found = list(seen(article))
+    yield from found
+    for kind, blocks in (
+        (PieceKind.CODE, article.document.codes),
+        (PieceKind.IMAGE, article.document.images),
+    ):
+        for block in blocks:
+            if not any(overlap(span, block.span) for its_kind, span, _ in found if its_kind is kind):
+                yield kind, block.span, block.url or block.text
+
+
+def seen(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
+    source = article.document.markdown
+    bare = FENCE.sub(lambda match: " " * len(match[0]), source)
+    for match in FENCE.finditer(source + "\n"):
+        if match[4].strip():
+            yield PieceKind.CODE, Span(match.start(), min(match.end(), len(source))), match[4]
+    quotes = [match.span() for match in _INLINE_CODE.finditer(bare)]
+    for pattern, group in ((IMAGE, 2), (_HTML_IMAGE, 1)):
+        for match in pattern.finditer(bare):
+            if not any(start < match.start() < end for start, end in quotes):
+                yield PieceKind.IMAGE, Span(*match.span()), match[group]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def unaccounted(texts: Sequence[Text]) -> list[Row]:
+    rows = []
+    blogs = [text for text in texts if text.request.format is Format.BLOG]
+    for kind in (PieceKind.CODE, PieceKind.IMAGE):
+        found, total, shown = [], 0, 0
+        for text in blogs:
+            for its_kind, span, what in assets(text.article):
+                if its_kind is not kind:
+                    continue
+                total += 1
+                kept = is_shown(text, kind, span, what)
+                shown += kept
+                if not kept and not any(overlap(span, each.span) for each in text.composition.left_out):
+                    found.append(Offence(text.article.name, text.where, what))
+        label = "code" if kind is PieceKind.CODE else "images"
+        unit = f"of the articles' ({shown} shown)"
+        rows.append(none_of(f"{label} neither in the Q&A post nor listed", found, total, unit))
+    return rows
+
+
+def is_shown(text: Text, kind: PieceKind, span: Span, what: str) -> bool:
+    whole = text.composition.text
+    if kind is PieceKind.IMAGE:
+        return what in whole
+    body = lines(re.sub(r"(?m)^[ \t]*>[ \t]?", "", what) if what.lstrip().startswith(">") else what)
+    shown = (lines(match[4]) for match in FENCE.finditer(whole + "\n"))
+    return any(body == each for each in shown)
+
+
+def rows(texts: Sequence[Text]) -> list[Row]:
+    return [
+        altered_code(texts),
+        altered_inline_code(texts),
+        foreign_images(texts),
+        *unaccounted(texts),
+    ]
