@@ -1,3 +1,6 @@
+from insights.voice.adapt import adapt, fits
+from insights.voice.grade import grade
 from insights.voice.rules import Contractions, Person, Voice
+from insights.voice.violations import violations
 
-__all__ = ["Contractions", "Person", "Voice"]
+__all__ = ["Contractions", "Person", "Voice", "adapt", "fits", "grade", "violations"]

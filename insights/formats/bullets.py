@@ -1,0 +1,36 @@
+"""A list of the article as “•” lines, where it is short enough to stand in a post."""
+
+from itertools import takewhile
+
+from insights.composition import Part, Piece, PieceKind
+from insights.document import Block, BlockKind
+from insights.formats import screening
+from insights.formats.material import Material
+
+_FEWEST, _MOST, _LONGEST = 3, 7, 140
+
+
+def bullets(material: Material, index: int) -> Part | None:
+    """The list right after the sentence's paragraph, whole or not at all."""
+    document = material.document
+    at = document.sentences[index].block
+    if document.blocks[at].kind is not BlockKind.PARAGRAPH:
+        return None
+    introduced = document.blocks[at].text.rstrip()
+    if introduced.endswith(":") and not introduced.endswith(document.sentences[index].text):
+        return None
+    items = list(takewhile(lambda block: block.kind is BlockKind.ITEM, document.blocks[at + 1 :]))
+    if not _FEWEST <= len(items) <= _MOST or any(map(_is_unfit, items)):
+        return None
+    lines = [material.item(f"• {block.text}", block.span) for block in items]
+    pieces = [Piece(line.text, PieceKind.ITEM, line.spans, before="\n") for line in lines if line]
+    return Part(tuple(pieces)) if len(pieces) == len(items) else None
+
+
+def _is_unfit(block: Block) -> bool:
+    return (
+        block.level != 1
+        or len(block.text) > _LONGEST
+        or "\n" in block.text
+        or not screening.is_clean(block.text)
+    )

@@ -1,0 +1,185 @@
+"""A LinkedIn article: a hook, short paragraphs in the article's order, and what to take away."""
+
+from itertools import pairwise
+
+from insights.composition import Composition, Format, Part, Piece, PieceKind
+from insights.formats import standing
+from insights.formats.bullets import bullets
+from insights.formats.errors import NothingLeftError
+from insights.formats.leftout import left_out
+from insights.formats.limits import LINKEDIN_LIMIT, characters
+from insights.formats.material import Line, Material
+from insights.formats.readon import read_on
+from insights.formats.topics import related
+from insights.providers.base import LinkPlace, WriteRequest
+from insights.voice.emoji import count, without
+
+_WANTED = 1300  # characters of an article about one insight, where the material allows
+_MOST = 2200
+_PARAGRAPH = 3  # sentences
+
+
+def write(request: WriteRequest) -> Composition:
+    return _Article(request).composition()
+
+
+class _Article:
+    def __init__(self, request: WriteRequest) -> None:
+        self.request = request
+        self.material = Material(request)
+        self.parts: list[Part] = []
+        self.said: set[int] = set()
+        cap = request.voice.max_characters
+        self.limit = min(LINKEDIN_LIMIT, cap) if cap else LINKEDIN_LIMIT
+
+    def composition(self) -> Composition:
+        hook = self._hook()
+        ending = self._ending(hook)
+        self.room = self.limit - sum(characters(part.text) + 2 for part in ending)
+        self._opening(hook)
+        take_away = self._take_away()
+        for paragraph in self._paragraphs(hook, {line.index for line in take_away}):
+            self._add(paragraph)
+        self._add_lines(take_away)
+        parts = self._within_emoji([*self.parts, *ending])
+        title = self.request.document.title if len(self.request.concepts) > 1 else hook.text
+        return Composition(Format.LINKEDIN, title or hook.text, tuple(parts), left_out(self.request.document))
+
+    # ── Begin ─────────────────────────────────────────────────────────────────────────────────────
+    def _hook(self) -> Line:
+        for line in self.material.hooks(self.request.concepts):
+            if characters(line.text) <= self.limit:
+                self.said.add(line.index)
+                return line
+        raise NothingLeftError(
+            "No sentence of the article keeps every rule of this voice. "
+            "Write the claim in your own words, or loosen the voice."
+        )
+
+    def _opening(self, hook: Line) -> None:
+        opener = standing.opener(self.request, hook.text)
+        emoji = standing.emoji(self.request, hook.text)
+        head = [hook.piece(""), emoji] if emoji else [hook.piece("")]
+        if opener and not self._add(Part((opener,))):
+            opener = None
+        if not self._add(Part(tuple(head))):
+            self.parts = [Part((hook.piece(""),))]
+
+    # ── Middle ────────────────────────────────────────────────────────────────────────────────────
+    def _paragraphs(self, hook: Line, reserved: set[int]) -> list[Part]:
+        groups = self._argument(reserved) if len(self.request.concepts) > 1 else self._insight(reserved)
+        parts = []
+        for group in groups:
+            lines = self.material.run(group, self.said)
+            lines = [line for line in lines if not self._repeats(line, hook)]
+            self.said |= {line.index for line in lines}
+            parts += [_paragraph(each) for each in _in_threes(lines)]
+            parts += self._list_after(group)
+        return parts
+
+    def _argument(self, reserved: set[int]) -> list[list[int]]:
+        """Each concept with its support, in the order of the article."""
+        groups = []
+        for concept in sorted(self.request.concepts, key=lambda each: min(each.support, default=0)):
+            claim = self.material.claim_index(concept)
+            indices = sorted({*concept.support, claim} - reserved - self.said - {-1})
+            groups.append(indices)
+        return groups
+
+    def _insight(self, reserved: set[int]) -> list[list[int]]:
+        """The support, its section around it, then what else the article says about it; in source order."""
+        concept = self.request.concepts[0]
+        chosen = set(concept.support)
+        size = 0
+        for paragraph in related(self.material, concept):
+            usable = self.material.run(paragraph, self.said)
+            gain = sum(len(line.text) + 1 for line in usable if line.index not in chosen)
+            if size and size + gain > _MOST:
+                continue
+            chosen |= {line.index for line in usable}
+            size += gain
+            if size >= _WANTED:
+                break
+        return _by_paragraph(self.material, sorted(chosen - reserved - self.said))
+
+    def _repeats(self, line: Line, hook: Line) -> bool:
+        return self.material.likeness(line.text, hook.text) > 0.75
+
+    def _list_after(self, group: list[int]) -> list[Part]:
+        part = bullets(self.material, group[-1]) if group else None
+        return [part] if part else []
+
+    # ── End ───────────────────────────────────────────────────────────────────────────────────────
+    def _take_away(self) -> list[Line]:
+        concept = self.request.concepts[0]
+        held = {index for each in self.request.concepts for index in each.support} | self.said
+        return read_on(self.material, concept, held, [part.text for part in self.parts])
+
+    def _ending(self, hook: Line) -> list[Part]:
+        """Closer, link and hashtags: their room is kept before anything else is written."""
+        closer = standing.closer(self.request, hook.text)
+        pieces = [closer] if closer else []
+        if self.request.link and self.request.link_place is not LinkPlace.NOWHERE:
+            pieces.append(Piece(self.request.link, PieceKind.LINK))
+        tags = standing.hashtags(self.request)
+        if tags:
+            pieces.append(Piece(" ".join(tags), PieceKind.TAGS))
+        room = self.limit - characters(hook.text) - 4
+        parts: list[Part] = []
+        for piece in sorted(pieces, key=lambda each: each.kind is not PieceKind.LINK):
+            room -= characters(piece.text) + 2
+            if room >= 0:
+                parts.append(Part((piece,)))
+        order = [PieceKind.VOICE, PieceKind.LINK, PieceKind.TAGS]
+        return sorted(parts, key=lambda part: order.index(part.pieces[0].kind))
+
+    # ── Fitting ───────────────────────────────────────────────────────────────────────────────────
+    def _add(self, part: Part) -> bool:
+        size = sum(characters(each.text) + 2 for each in [*self.parts, part])
+        if (
+            size > min(self.room, max(_MOST, self.limit if not self.parts else _MOST))
+            or not part.text.strip()
+        ):
+            return False
+        self.parts.append(part)
+        return True
+
+    def _add_lines(self, lines: list[Line]) -> None:
+        if lines:
+            self._add(_paragraph(lines))
+
+    def _within_emoji(self, parts: list[Part]) -> list[Part]:
+        left = self.request.voice.max_emoji
+        made = []
+        for part in parts:
+            pieces = []
+            for piece in part.pieces:
+                number = count(piece.text)
+                text = piece.text if number <= left else without(piece.text, left).strip()
+                left -= min(number, left)
+                pieces += [Piece(text, piece.kind, piece.spans, piece.flags, piece.before)] if text else []
+            made += [Part(tuple(pieces))] if pieces else []
+        return made
+
+
+def _paragraph(lines: list[Line]) -> Part:
+    return Part(tuple(line.piece("" if number == 0 else " ") for number, line in enumerate(lines)))
+
+
+def _in_threes(lines: list[Line]) -> list[list[Line]]:
+    """Short paragraphs; four sentences are two and two."""
+    if not lines:
+        return []
+    count = -(-len(lines) // _PARAGRAPH)
+    size = -(-len(lines) // count)
+    return [lines[start : start + size] for start in range(0, len(lines), size)]
+
+
+def _by_paragraph(material: Material, indices: list[int]) -> list[list[int]]:
+    groups: list[list[int]] = [indices[:1]] if indices else []
+    for before, index in pairwise(indices):
+        if material.document.sentences[before].block == material.document.sentences[index].block:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups

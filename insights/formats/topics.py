@@ -1,0 +1,52 @@
+"""What else an article says about one of its concepts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from math import log, sqrt
+
+from insights.distilled import Concept
+from insights.formats.material import Material
+
+
+def related(material: Material, concept: Concept) -> Iterator[list[int]]:
+    """Paragraphs as sentence indices: those of the concept's section from its support on, then by likeness."""
+    paragraphs = _paragraphs(material)
+    centre = min(concept.support, default=0)
+    own = [each for each in paragraphs if _section(material, each) == concept.section]
+    yield from sorted(own, key=lambda each: (each[-1] < centre, abs(each[0] - centre)))
+    weights = _weights(material, paragraphs)
+    topic = _stems(material, [*concept.support])
+    topic |= material.words(
+        " ".join([concept.claim, *concept.keywords])
+    )
+
+    def likeness(paragraph: list[int]) -> float:
+        words = _stems(material, paragraph)
+        return (
+            sum(weights[word] for word in words & topic) / (1 + sum(weights[word] for word in words)) ** 0.5
+        )
+
+    others = [each for each in paragraphs if _section(material, each) != concept.section]
+    yield from sorted(others, key=likeness, reverse=True)
+
+
+def _paragraphs(material: Material) -> list[list[int]]:
+    prose = [each for each in material.document.sentences if material.is_prose(each)]
+    return [[each.index for each in group] for _, group in groupby(prose, key=lambda each: each.block)]
+
+
+def _section(material: Material, paragraph: list[int]) -> int:
+    return material.document.sentences[paragraph[0]].section
+
+
+def _stems(material: Material, indices: list[int]) -> frozenset[str]:
+    return material.words(" ".join(material.document.sentences[index].text for index in indices))
+
+
+def _weights(material: Material, paragraphs: list[list[int]]) -> dict[str, float]:
+    """How telling a word is: rarer in the article, more telling."""
+    seen: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        seen.update(_stems(material, paragraph))
+    return {word: log(1 + len(paragraphs) / number) for word, number in seen.items()}
