@@ -37,10 +37,9 @@ def stands_in(article: Article, code: str) -> bool:
     return any(held[n : n + len(wanted)] == wanted for n in starts)
 
 
-def shapes_kept(article: Article, code: str) -> bool:
-    """Indentation inside the code is the article's, too."""
-    known = (lines(block.text) for block in article.document.codes)
-    return any(lines(code) == each for each in known)
+def is_identical(article: Article, code: str) -> bool:
+    """Byte for byte, but for the newline before the fence."""
+    return any(code.removesuffix("\n") == block.text.removesuffix("\n") for block in article.document.codes)
 
 
 def altered_code(texts: Sequence[Text]) -> Row:
@@ -48,7 +47,7 @@ def altered_code(texts: Sequence[Text]) -> Row:
     for text in texts:
         for code in (match[4] for match in FENCE.finditer(text.composition.text + "\n")):
             total += 1
-            if not (stands_in(text.article, code) and shapes_kept(text.article, code)):
+            if not (stands_in(text.article, code) and is_identical(text.article, code)):
                 found.append(Offence(text.article.name, text.where, code))
     return none_of("code altered or foreign", found, total, "code blocks")
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 — the marks of real texts are looked for
 """Limits of each format, and the rules a voice sets: every one of them is hard."""
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 — the marks of real texts are looked for
 """Can a reader of style alone tell whose voice a text has?
 
 The reader is multinomial naive Bayes with add-one smoothing over marks of style: function words,

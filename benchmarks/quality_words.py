@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
     r"|\b\p{Lu})\.$",
     re.I,
 )
-_BREAK = re.compile(r"(?<=[.!?…。！？])([\"”’)\]*_]*)\s+(?=[\"“‘(\[*_`]*[\p{Lu}\p{N}\p{Lo}])|(?<=[。！？])")
+_BREAK = re.compile(r"[.!?…][\"”’)\]*_]*(\s+)(?=[\"“‘(\[*_`]*[\p{Lu}\p{N}\p{Lo}])|(?<=[。！？])()(?=\S)")
 
 
 def prose(markdown: str) -> str:
@@ -44,13 +44,13 @@ def sentences(text: str) -> list[str]:
     """The sentences of plain text. A blank line, a list entry or a heading ends one, too."""
     found: list[str] = []
     for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+•#>]|\d+[.)])\s)", text):
-        held = ""
-        for piece in _BREAK.split(block):
-            held = f"{held} {piece}".strip() if piece else held
-            if held and not _ABBREVIATION.search(held):
-                found.append(held)
-                held = ""
-        found += [held] if held else []
+        start = 0
+        for match in _BREAK.finditer(block):
+            end = max(match.start(1), match.start(2))
+            if not _ABBREVIATION.search(block[start:end]):
+                found.append(block[start:end])
+                start = end
+        found.append(block[start:])
     return [" ".join(each.split()) for each in found if WORD.search(each)]
 
 
