@@ -1,6 +1,5 @@
 """A person asks for text: one row for one click, and a hint to the workers."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +70,7 @@ def _ask(person: User, click: UUID, **what: Any) -> Generation:
     with transaction.atomic():
         generation, is_new = Generation.objects.get_or_create(person=person, click=click, defaults=what)
         if is_new:
-            transaction.on_commit(partial(_hint, generation.pk), robust=True)  # the tick finds it in any case
+            transaction.on_commit(lambda: _hint(generation.pk), robust=True)  # the tick finds it in any case
     return generation
 
 

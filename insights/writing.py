@@ -68,9 +68,9 @@ def _progress(generation: Generation) -> Progress:
     return report
 
 
-def _settled(generation: Generation, usage: Usage) -> None:
+def _settled(generation: Generation, usage: Usage, draft: Draft | None = None) -> None:
     """Called inside the transaction that keeps the result: both happen or neither does."""
-    if not generation.settle(Generation.Status.DONE, usage=usage):
+    if not generation.settle(Generation.Status.DONE, usage=usage, draft=draft):
         raise LostError
 
 
@@ -103,8 +103,7 @@ def _write(generation: Generation, generator: Generator, progress: Progress) -> 
             fell_back=usage.fell_back[:300],
         )
         draft.remember(DraftVersion.Reason.WRITTEN)
-        generation.draft = draft
-        _settled(generation, usage)
+        _settled(generation, usage, draft)
 
 
 def _rewrite(generation: Generation, generator: Generator, progress: Progress) -> None:

@@ -172,7 +172,14 @@ class Generation(models.Model):
         told = self._mine().filter(cancel_requested_at=None)
         return bool(told.update(stage=stage[:120], progress=min(max(progress, 0.0), 1.0)))
 
-    def settle(self, status: "Generation.Status", *, error: str = "", usage: Usage | None = None) -> bool:
+    def settle(
+        self,
+        status: "Generation.Status",
+        *,
+        error: str = "",
+        usage: Usage | None = None,
+        draft: Draft | None = None,
+    ) -> bool:
         """The end of it, once; False: another worker has taken it, or it was cancelled, so keep nothing."""
         usage = usage or Usage()
         mine = self._mine()
@@ -194,7 +201,7 @@ class Generation(models.Model):
                 fell_back=usage.fell_back[:300],
                 provider=self.provider,
                 own_key=self.own_key,
-                draft=self.draft,
+                draft=draft or F("draft"),
             )
         )
 
