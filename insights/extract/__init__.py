@@ -2,5 +2,6 @@
 
 from .html import from_html
 from .imported import Imported, UnreadableError
+from .markdown import from_markdown
 
-__all__ = ["Imported", "UnreadableError", "from_html"]
+__all__ = ["Imported", "UnreadableError", "from_html", "from_markdown"]

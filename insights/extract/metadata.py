@@ -52,9 +52,9 @@ def read(page: HtmlElement, source: str, url: str) -> Facts:
         published_on=_published(page, meta, graph, source),
         language=_language(page, meta, graph),
         canonical_url=_canonical(page, meta, url),
-        description=_clean(meta.get("og:description") or meta.get("description") or _string(graph.get("description"))),
+        description=clean(meta.get("og:description") or meta.get("description") or _string(graph.get("description"))),
         tags=_tags(page, meta, graph),
-        site=_clean(site),
+        site=clean(site),
     )
 
 
@@ -100,7 +100,7 @@ def _string(value: Any) -> str:
     return str(value) if isinstance(value, str | int) else ""
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", text).split())
 
 
@@ -109,7 +109,7 @@ def _title(page: HtmlElement, meta: dict[str, str], graph: Graph, site: str) -> 
     tag = text_of(element) if element is not None else ""
     said = _string(graph.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title") or ""
     heading = _heading_in(page, said or tag)
-    return heading or _without_site(_clean(said) or tag, site)
+    return heading or _without_site(clean(said) or tag, site)
 
 
 def _heading_in(page: HtmlElement, title: str) -> str:
@@ -144,7 +144,7 @@ def _author(page: HtmlElement, meta: dict[str, str], graph: Graph) -> str:
         element = page.find(path)
         candidates.append(text_of(element) if element is not None else "")
     for candidate in candidates:
-        name = BY.sub("", _clean(candidate)).strip(" ,.|@")
+        name = BY.sub("", clean(candidate)).strip(" ,.|@")
         if name and len(name) < 100 and "://" not in name and not NOBODY.match(name):
             return name
     return ""
@@ -192,7 +192,7 @@ def _tags(page: HtmlElement, meta: dict[str, str], graph: Graph) -> tuple[str, .
 
 def unique(tags: list[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
-    for tag in map(_clean, tags):
+    for tag in map(clean, tags):
         if 0 < len(tag) <= 60:
             seen.setdefault(tag.lower(), tag)
     return tuple(list(seen.values())[:20])

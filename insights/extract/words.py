@@ -8,3 +8,10 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_
 
 def words(text: str) -> list[str]:
     return WORD.findall(text.lower())
+
+
+def plain(line: str) -> str:
+    """A line of Markdown without its marks."""
+    line = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", line)
+    line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    return " ".join(re.sub(r"(?<!\\)[*`]|\\(?=[^\w\s])", "", line).split())
