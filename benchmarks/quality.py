@@ -60,6 +60,8 @@ def judged(made: Sequence[Made]) -> list[Row]:
         *style.reading_grade(made),
         style.long_sentences(plain, 28, 3, "sentences over 28 words"),
         style.long_sentences(harsh, quality_harsh.CAP, 10, "sentences over a cap of 20 words"),
+        limits.refusals(made, PLAIN),
+        limits.refusals(made, HARSH),
         limits.judged("harsh voice: banned words", harsh, limits.banned(quality_harsh.forms())),
         limits.judged("harsh voice: marks, first person, emoji", harsh, limits.broken_marks),
         limits.judged("plain voice: emoji, hashtags", plain, limits.broken_marks),

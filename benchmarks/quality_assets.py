@@ -49,7 +49,7 @@ def altered_code(texts: Sequence[Text]) -> Row:
             total += 1
             if not (stands_in(text.article, code) and is_identical(text.article, code)):
                 found.append(Offence(text.article.name, text.where, code))
-    return none_of("code altered or foreign", found, total, "code blocks")
+    return none_of("code altered or foreign", found, total, "code blocks", optional=True)
 
 
 def altered_inline_code(texts: Sequence[Text]) -> Row:
@@ -60,7 +60,7 @@ def altered_inline_code(texts: Sequence[Text]) -> Row:
             total += 1
             if " ".join(code.split()) not in source:
                 found.append(Offence(text.article.name, text.where, code))
-    return none_of("inline code altered or foreign", found, total, "pieces of inline code")
+    return none_of("inline code altered or foreign", found, total, "pieces of inline code", optional=True)
 
 
 def foreign_images(texts: Sequence[Text]) -> Row:
@@ -73,7 +73,7 @@ def foreign_images(texts: Sequence[Text]) -> Row:
                 alt and not any(alt == each for each, _ in known)
             ):
                 found.append(Offence(text.article.name, text.where, f"![{alt}]({url})"))
-    return none_of("images foreign, or with foreign alt text", found, total, "images")
+    return none_of("images foreign, or with foreign alt text", found, total, "images", optional=True)
 
 
 def assets(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
@@ -122,7 +122,7 @@ def unaccounted(texts: Sequence[Text]) -> list[Row]:
                     found.append(Offence(text.article.name, text.where, what))
         label = "code" if kind is PieceKind.CODE else "images"
         unit = f"of the articles' ({shown} shown)"
-        rows.append(none_of(f"{label} neither in the Q&A post nor listed", found, total, unit))
+        rows.append(none_of(f"{label} neither in the Q&A post nor listed", found, total, unit, optional=True))
     return rows
 
 

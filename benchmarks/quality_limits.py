@@ -97,6 +97,18 @@ def errors(made: Sequence[Made]) -> Row:
     return none_of("runs that ended in an error", found, total, "runs")
 
 
+def refusals(made: Sequence[Made], voice: str) -> Row:
+    """Saying nothing keeps every rule, so it is counted."""
+    found = [
+        Offence(each.article.name, where, "")
+        for each in made
+        for where in each.refused
+        if where.endswith(voice)
+    ]
+    total = len(found) + sum(len(each.of(voice)) for each in made)
+    return Row(f"{voice} voice: texts refused", f"{len(found)} of {total:,} texts", worst=found)
+
+
 def flagged(texts: Sequence[Text]) -> Row:
     """The embedded generator only selects and rewrites: it has nothing to flag."""
     flags = [

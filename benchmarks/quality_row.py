@@ -33,11 +33,12 @@ class Row:
         }
 
 
-def none_of(measure: str, offences: Sequence[Offence], total: int, unit: str) -> Row:
-    """A row whose bar is zero. Nothing looked at is nothing shown, so it does not meet the bar."""
-    return Row(
-        measure, f"{len(offences)} of {total:,} {unit}", "0", not offences and total > 0, worst=offences
-    )
+def none_of(
+    measure: str, offences: Sequence[Offence], total: int, unit: str, *, optional: bool = False
+) -> Row:
+    """A row whose bar is zero. Nothing looked at shows nothing: that fails, or is left open if `optional`."""
+    met = None if optional and not total else not offences and total > 0
+    return Row(measure, f"{len(offences)} of {total:,} {unit}", "0", met, worst=offences)
 
 
 def share_at_most(

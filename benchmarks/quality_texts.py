@@ -8,7 +8,7 @@ from benchmarks.quality_articles import Article
 from insights.composition import Composition, Format, PieceKind
 from insights.distil import distil
 from insights.distilled import WEAK, Concept, Distilled
-from insights.formats import write
+from insights.formats import NothingLeftError, write
 from insights.providers.base import WriteRequest
 from insights.voice import Voice
 
@@ -46,6 +46,7 @@ class Made:
     article: Article
     distilled: Distilled
     texts: list[Text] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)  # where no sentence kept every rule of the voice
     errors: list[tuple[str, str]] = field(default_factory=list)  # where, what
 
     @property
@@ -83,10 +84,12 @@ def make(article: Article, voices: Mapping[str, Voice]) -> Made:
     made = Made(article, distil(article.document))
     for name, voice in voices.items():
         for number, request in requests(article, made.distilled, voice):
+            where = f"{request.format.value}, insight {number}, {name}"
             try:
                 composition = write(request)
+            except NothingLeftError:
+                made.refused.append(where)
             except Exception:  # noqa: BLE001 — an error is a finding here, and is reported as one
-                where = f"{request.format.value}, insight {number}, {name}"
                 made.errors.append((where, traceback.format_exc(limit=-3)))
             else:
                 made.texts.append(Text(article, name, request, composition, number))

@@ -18,8 +18,8 @@ URL = re.compile(r"\bhttps?://[^\s<>\"”’`\])]+[^\s<>\"”’`\]).,;:!?*_]")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 WORD = re.compile(r"[\p{L}\p{N}]+(?:['’.+#-][\p{L}\p{N}]+)*\+*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|dr|mr|mrs|ms|st|jr|inc|ltd|co|u\.s|u\.k|a\.m|p\.m|v|al|ver)"
-    r"|\b\p{Lu})\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|fig|dr|mr|mrs|ms|st|jr|inc|ltd|co|u\.s|u\.k|a\.m|p\.m|v|al|ver)"
+    r"|(?-i:(?:^|\b\p{Lu}\w*[ .]|\.\p{Lu}\.)\p{Lu}))\.$",
     re.I,
 )
 _BREAK = re.compile(r"[.!?…][\"”’)\]*_]*(\s+)(?=[\"“‘(\[*_`]*[\p{Lu}\p{N}\p{Lo}])|(?<=[。！？])()(?=\S)")
