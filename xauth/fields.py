@@ -78,6 +78,10 @@ class EncryptedField(models.TextField[str, str]):
             raise UnreadableError(f"{self} of row {instance.pk} was written for another row.")
         return content.removeprefix(binding).decode()
 
+    def value_to_string(self, obj: models.Model) -> str:
+        """What `dumpdata` writes: ciphertext. (Backups are made with the database's own tools.)"""
+        return self.pre_save(obj, add=False)
+
     def from_db_value(self, value: str | None, *_: Any) -> Sealed | None:
         return None if value is None else Sealed(value)
 

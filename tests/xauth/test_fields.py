@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError
+from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,3 +186,11 @@ def test_nothing_but_emptiness_can_be_asked(lookup: str) -> None:
     gone = make_token(access_token=Sealed())
     make_token()
     assert Token.objects.get(access_token="") == gone
+
+
+def test_a_dump_is_sealed(capsys: pytest.CaptureFixture[str]) -> None:
+    token = make_token(grant=make_grant(access_token=SECRET))
+    call_command("dumpdata", "xauth.token")
+    dump = capsys.readouterr().out
+    assert SECRET not in dump
+    assert token.x_id in dump
