@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.limits import allowed
 from accounts.views import person, row_number
+from insights import voice
 from insights.composition import Format
 from insights.forms.profiles import FEWEST_SAMPLES, ProfileForm, learned_data
 from insights.models import BrandProfile
 from insights.sounding import sound
-from insights.voice import learn
 
 TYPED = ["name", "is_default", "audience", "banned_words", "samples", "counter_samples", "max_characters"]
 MOST_PROFILES = 20
@@ -67,7 +67,7 @@ def _learn(request: HttpRequest, profile: BrandProfile | None, form: ProfileForm
         form.errors.clear()
         form.add_error("samples", f"{needed} These are {len(samples)}.")
         return _page(request, form, 422)
-    data = learned_data(request.POST.dict(), learn(samples), keep=TYPED)
+    data = learned_data(request.POST.dict(), voice.learn(samples), keep=TYPED)
     return _page(request, ProfileForm(person(request), data, profile=profile), learned=len(samples))
 
 

@@ -10,6 +10,7 @@ from insights.asking import AT_ONCE, TooManyError, distil_article, rewrite_part,
 from insights.composition import Format
 from insights.models import BrandProfile, Generation
 from insights.providers.base import LinkPlace
+from insights.tasks import generate
 from tests.insights.factory import make_article, make_draft, make_insight
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def hinted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     hinted: list[int] = []
-    monkeypatch.setattr(asking.generate, "apply_async", lambda args, **_: hinted.append(*args))
+    monkeypatch.setattr(generate, "apply_async", lambda args, **_: hinted.append(*args))
     return hinted
 
 
@@ -44,7 +45,7 @@ def test_a_broker_that_is_down_loses_nothing(
     def fail(*_args: Any, **_kwargs: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(asking.generate, "apply_async", fail)
+    monkeypatch.setattr(generate, "apply_async", fail)
     with django_capture_on_commit_callbacks(execute=True):
         generation = distil_article(make_article(), uuid4())
     assert Generation.objects.get() == generation
