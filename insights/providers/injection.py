@@ -8,33 +8,37 @@ import re
 
 from insights.document import Document, Span
 
-_TARGET = r"(?:instructions?|prompts?|rules|guidelines|directives|messages?|context|training|constraints)"
+_ORDERS = r"(?:instructions?|prompts?|rules|guidelines|directives|context|training|constraints)"
+_MODEL = r"(?:ai|llm|assistant|language model|chatbot|gpt|claude|agent)"
+_ANSWER = r"(?:posts?|threads?|answers?|outputs?|summary|summaries|responses?|replies|reply)"
+_KEYS = r"(?:api[ _-]?keys?|secret keys?|access tokens?|passwords?|credentials?|environment variables?)"
+_DO = r"^\W*(?:please )?"
+_ADD = r"\b(?:add|insert|append|include|put|place|end)\b"
 _PATTERNS = (
-    rf"\b(?:ignore|disregard|forget|override|bypass|drop)\b.{{0,60}}\b{_TARGET}\b",
+    # Setting aside what the model was told.
+    rf"\b(?:ignore|disregard|forget|override|bypass)\b.{{0,60}}\b{_ORDERS}\b",
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:above|before|previous(?:ly)?|prior|everything|so far)\b",
+    r"\b(?:new|updated|real|actual|hidden|secret) (?:instructions?|tasks?|directives?)\b",
+    r"\b(?:jailbreak|jailbroken|developer mode|god mode|do anything now)\b",
+    # Passing for someone else: the system, the end of the article, the answer.
     r"\bsystem (?:prompt|message|instruction|override|note)s?\b",
     r"^\W*(?:system|assistant|user|developer|human|ai)\s*:",
-    r"<\|?/?(?:system|assistant|user|im_start|im_end|endoftext|inst|instructions?|s)\b[^>]*>",
+    r"<\|?/?(?:system|assistant|user|im_start|im_end|endoftext|inst|instructions?)\b[^>]*>",
     r"\[/?(?:inst|system|assistant|end of article|instructions?)\]",
-    r"^\W*(?:begin|end|start|stop)(?: of)? (?:the )?(?:article|document|data|text|prompt|instructions?)\b",
-    r"\b(?:you are|act as|pretend to be|behave as|roleplay as)\b.{0,40}"
-    r"\b(?:ai|llm|assistant|model|chatbot|dan|gpt|claude|agent)\b",
-    r"\b(?:as an?|dear|attention,?|note to|message to|hey|hello) (?:ai|llm|assistant|model|language model|agent)s?\b",
-    r"\b(?:new|updated|real|actual|hidden|secret) (?:instructions?|task|system|directive)s?\b",
-    r"\b(?:print|reveal|show|tell|repeat|leak|include|output|send|write|give|append|echo|disclose|expose)\b.{0,60}"
-    r"\b(?:api[ _-]?keys?|secret keys?|access tokens?|passwords?|credentials?|env(?:ironment)? variables?)\b",
-    r"\b(?:respond|reply|answer|return|output)\b.{0,30}\b(?:only|just|with|in|as)\b.{0,40}"
-    r"\b(?:json|xml|yaml|html|markdown|word|phrase|text|plain|following|exactly|object|key)\b",
-    r"^\W*(?:respond|reply|answer|output|print|say|write)\b.{0,30}\b(?:only|exactly|verbatim|instead)\b",
-    r"\b(?:add|insert|append|include|put|place|attach|embed|mention|end)\b.{0,40}"
-    r"\b(?:links?|urls?|hashtags?|addresses|address|https?|website)\b.{0,60}"
-    r"\b(?:posts?|threads?|answers?|output|summary|summaries|response|article)\b",
-    r"\b(?:every|each|all|first|last|final|your) (?:posts?|answers?|outputs?|responses?|summary|replies|reply)\b"
-    r".{0,60}\b(?:must|should|shall|has to|have to|needs? to|with|ends?|begins?|starts?|contains?|includes?)\b",
-    r"\b(?:when|if|while) (?:you(?:'re| are)? )?(?:summari[sz]\w*|rewrit\w*|convert\w*|process\w* this)\b",
-    r"\b(?:change|switch|set) (?:the |your )?(?:output |answer )?(?:format|schema|language|role|persona)\b",
-    r"\b(?:jailbreak|jailbroken|developer mode|god mode|do anything now)\b",
-    r"\"(?:posts|paragraphs|answers|concepts|keywords|sentences|role|content|tool_calls?)\"\s*:",
+    r"^\W*(?:begin|end|start|stop)(?: of)? (?:the )?(?:article|document|data|prompt|instructions?)\b",
+    r'"(?:posts|paragraphs|answers|concepts|keywords|sentences|role|content|tool_calls?)"\s*:',
+    # Speaking to a model.
+    rf"\b(?:you are|act as|pretend to be|behave as)\b.{{0,40}}\b{_MODEL}\b",
+    rf"\b(?:as an?|dear|attention,?|note to|message to|hey|hello) {_MODEL}s?\b",
+    r"\b(?:when|if|while) (?:you(?:'re| are)? )?(?:summari[sz]ing|rewriting|summari[sz]e|rewrite)\b",
+    # Telling it what to answer.
+    rf"{_DO}(?:print|reveal|show|tell|repeat|leak|include|output|send|write|give)\b.{{0,60}}\b{_KEYS}\b",
+    rf"{_DO}(?:respond|reply|answer|output|say|write)\b.{{0,30}}\b(?:only|exactly|verbatim|instead)\b",
+    rf"{_DO}(?:respond|reply|answer|output)\b.{{0,30}}\b(?:with|in|as)\b",
+    rf"{_ADD}.{{0,40}}\b(?:links?|urls?|hashtags?)\b.{{0,60}}\b{_ANSWER}\b",
+    rf"{_ADD}.{{0,40}}\b{_ANSWER}\b.{{0,40}}(?:https?:|\blinks?\b|#)",
+    rf"^\W*(?:every|each|all|your) (?:first |last |final )?{_ANSWER} (?:must|should|shall|has to|have to)\b",
+    r"\b(?:change|switch|set) (?:the |your )?(?:output|answer) (?:format|schema|language)\b",
 )
 _SUSPECT = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.DOTALL)
 

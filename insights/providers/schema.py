@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from insights.composition import Format
 from insights.distilled import ArticleKind
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
@@ -89,3 +90,10 @@ def _plain(node: Any, definitions: Mapping[str, Any]) -> Any:
     return {
         key: _plain(value, definitions) for key, value in node.items() if key not in NOT_FOR_WIRES | {"$defs"}
     }
+
+
+ANSWERS: dict[Format, type[ThreadAnswer] | type[LinkedInAnswer] | type[BlogAnswer]] = {
+    Format.THREAD: ThreadAnswer,
+    Format.LINKEDIN: LinkedInAnswer,
+    Format.BLOG: BlogAnswer,
+}

@@ -1,0 +1,83 @@
+"""A model's sentences as pieces that know their source; one that has none is refused."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from insights.composition import Part, Piece, PieceKind
+from insights.document import Document
+from insights.grounding import ground
+from insights.providers import fixes, injection
+from insights.providers.schema import Sentence
+
+QUOTED = 80  # characters of a refused sentence that it is told by
+
+
+class Sources:
+    """The article, and what has been wrong with the sentences so far."""
+
+    def __init__(self, document: Document, avoid: Sequence[str] = ()) -> None:
+        self.document = document
+        self.problems: list[str] = []
+        self.was_fixed = False
+        self._article = "\n".join([document.title, *(block.text for block in document.blocks)])
+        self._withheld = injection.withheld(document)
+        self._said = {" ".join(text.split()).casefold() for text in avoid}
+
+    def clean(self, text: str) -> str:
+        cleaned = fixes.clean(text, self._article)
+        self.was_fixed |= cleaned != text
+        return cleaned
+
+    def part(self, sentences: Sequence[Sentence]) -> Part:
+        pieces = [piece for sentence in sentences for piece in self.sentence(sentence)]
+        return Part(
+            tuple(replace(piece, before=" " if number else "") for number, piece in enumerate(pieces))
+        )
+
+    def sentence(self, sentence: Sentence) -> Sequence[Piece]:
+        unknown = [number for number in sentence.sources if not self.has(number)]
+        if unknown or not sentence.sources:
+            self._refuse(sentence.text, "its sources must be numbers of sentences of the article")
+        return self.pieces(sentence.text)
+
+    def pieces(self, text: str, kind: PieceKind = PieceKind.SENTENCE) -> Sequence[Piece]:
+        text = self.clean(text)
+        if text.casefold() in self._said:
+            self._refuse(text, "it is there already, or was not to come again")
+        self._said.add(text.casefold())
+        pieces = ground(text, self.document, kind=kind)
+        for piece in pieces:
+            self._judge(piece)
+        if not pieces:
+            self._refuse(text, "there is nothing in it")
+        return pieces
+
+    def title(self, text: str) -> Sequence[Piece]:
+        """May be a sentence that the text also has."""
+        text = self.clean(text)
+        pieces = ground(text, self.document, kind=PieceKind.HEADING)
+        for piece in pieces:
+            self._judge(piece)
+        return pieces
+
+    def has(self, number: int) -> bool:
+        return 0 <= number < len(self.document.sentences) and not injection.overlaps(
+            self.document.sentences[number].span, self._withheld
+        )
+
+    def _judge(self, piece: Piece) -> None:
+        if piece.flags:
+            self._refuse(piece.text, " ".join(piece.flags))
+        elif not piece.spans:
+            self._refuse(piece.text, "the article does not say this; keep closer to its sentences")
+        elif any(injection.overlaps(span, self._withheld) for span in piece.spans):
+            self._refuse(piece.text, "this was to be left out")
+        elif injection.speaks_to_a_model(piece.text):
+            self._refuse(piece.text, "this speaks to a model and not to a reader")
+
+    def _refuse(self, text: str, reason: str) -> None:
+        self.problems.append(f"“{quoted(text)}”: {reason.rstrip('.')}.")
+
+
+def quoted(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
