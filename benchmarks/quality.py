@@ -48,6 +48,7 @@ def judged(made: Sequence[Made]) -> list[Row]:
         ),
         *quality_source.rows(both),
         *quality_assets.rows(both),
+        quality_assets.lost([each.article for each in made]),
         limits.flagged(both),
         quality_reach.coverage(made, blog=False),
         quality_reach.coverage(made, blog=True),

@@ -22,6 +22,7 @@ class Article:
     summary: str = ""  # of a person
     tags: tuple[str, ...] = ()  # of a person
     link: str = ""
+    raw: str = ""  # the file, before it was imported
 
 
 def front_matter(text: str) -> Mapping[str, Any]:
@@ -46,6 +47,7 @@ def read(path: Path) -> Article:
         document=document,
         summary=" ".join(summary.split()),
         tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
+        raw=text,
         link=f"https://example.org/articles/{path.stem.strip('_')}",
     )
 

@@ -78,7 +78,7 @@ def foreign_images(texts: Sequence[Text]) -> Row:
 
 def assets(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
     """Code and images of the article: what is found here, and what only the product's parser finds."""
-    found = list(seen(article))
+    found = list(seen(article.document.markdown))
     yield from found
     for kind, blocks in (
         (PieceKind.CODE, article.document.codes),
@@ -89,8 +89,7 @@ def assets(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
                 yield kind, block.span, block.url or block.text
 
 
-def seen(article: Article) -> Iterator[tuple[PieceKind, Span, str]]:
-    source = article.document.markdown
+def seen(source: str) -> Iterator[tuple[PieceKind, Span, str]]:
     bare = FENCE.sub(lambda match: " " * len(match[0]), source)
     for match in FENCE.finditer(source + "\n"):
         if match[4].strip():
@@ -133,6 +132,20 @@ def is_shown(text: Text, kind: PieceKind, span: Span, what: str) -> bool:
     body = lines(re.sub(r"(?m)^[ \t]*>[ \t]?", "", what) if what.lstrip().startswith(">") else what)
     shown = (lines(match[4]) for match in FENCE.finditer(whole + "\n"))
     return any(body == each for each in shown)
+
+
+def lost(articles: Sequence[Article]) -> Row:
+    """What the file has and the imported article has not."""
+    found, total = [], 0
+    for article in articles:
+        for kind, _, what in seen(article.raw):
+            total += 1
+            name = ([what] + re.findall(r"[\w%.~-]+\.\w{2,4}\b", what))[-1]
+            if kind is PieceKind.CODE and not stands_in(article, what):
+                found.append(Offence(article.name, "code", what))
+            if kind is PieceKind.IMAGE and name not in article.document.markdown:
+                found.append(Offence(article.name, "image", what))
+    return none_of("code and images lost on import", found, total, "of the files'", optional=True)
 
 
 def rows(texts: Sequence[Text]) -> list[Row]:

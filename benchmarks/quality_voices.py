@@ -18,9 +18,10 @@ import regex as re
 from benchmarks.quality_row import Offence, Row
 from benchmarks.quality_texts import Made, Text, requests
 from benchmarks.quality_words import FUNCTION_WORDS, URL, sentences, words
+from insights import voice as voices
 from insights.composition import PieceKind
 from insights.formats import write
-from insights.voice import Voice, learn
+from insights.voice import Voice
 
 LEARNED_FROM = 4  # samples of each author; the reader knows all of them
 _MARK = re.compile(r"[!?;:—–…()\"“”]|\p{Extended_Pictographic}|#(?=\p{L})|,")
@@ -35,7 +36,7 @@ def authors() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def learned() -> Mapping[str, Voice]:
-    return {name: learn(samples[:LEARNED_FROM]) for name, samples in authors().items()}
+    return {name: voices.learn(samples[:LEARNED_FROM]) for name, samples in authors().items()}
 
 
 def standing_lines() -> set[str]:

@@ -12,7 +12,7 @@ import snowballstemmer
 
 FUNCTION_WORDS = frozenset(Path(__file__).with_name("quality_function_words.txt").read_text().split())
 FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})([^\n]*)\n(.*?)^[ \t>]*\2[`~]*[ \t]*$", re.M | re.S)
-IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
+IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(\{\{[^}]*\}\}[^\s)>]*|[^\s)>]*)>?[^)]*\)")
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))*)>?(?:\s[^)]*)?\)")
 URL = re.compile(r"\bhttps?://[^\s<>\"”’`\])]+[^\s<>\"”’`\]).,;:!?*_]")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
