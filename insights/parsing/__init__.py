@@ -15,7 +15,7 @@ __all__ = ["parse", "split"]
 
 
 def parse(markdown: str, *, title: str = "", language: str = "en") -> Document:
-    """`markdown` may carry front matter and shortcodes: they are passed over, and offsets count from its start.
+    """`markdown` may carry front matter and shortcodes: they are passed over; offsets count from its start.
 
     Without `title` a first heading of level 1 that is the only one is the title.
     """

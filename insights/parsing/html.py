@@ -17,10 +17,12 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<[^>]+>")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b(?:language|lang|highlight)-(?:source-)?([\w+#-]+)")
-_INLINE = frozenset(
-    "a abbr b cite code del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split()
+_INLINE = re.compile(
+    "a|abbr|b|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var"
 )
-_HIDDEN = frozenset("button figcaption figure footer form label nav object option select video audio".split())
+_HIDDEN = frozenset(
+    ["audio", "button", "figcaption", "footer", "form", "label", "nav", "object", "option", "select", "video"]
+)
 _KINDS = {"li": BlockKind.ITEM, "blockquote": BlockKind.QUOTE, "table": BlockKind.TABLE} | {
     f"h{level}": BlockKind.HEADING for level in range(1, 7)
 }
@@ -32,7 +34,7 @@ class Found:
 
     kind: BlockKind
     plain: Plain = field(default_factory=Plain)
-    span: Span = Span(0, 0)
+    span: Span = field(default_factory=lambda: Span(0, 0))
     level: int = 0
     code: str = ""
     language: str = ""
@@ -77,10 +79,10 @@ class _Walk:
 
     def _code(self, match: re.Match[str], span: Span) -> None:
         self.close(span.end)
-        code = html.unescape(_TAG.sub("", match["pre"]))
-        language = _LANGUAGE.search(match[0][: match[0].find("\n")] if "\n" in match[0] else match[0])
-        code = code.strip("\n") + "\n"
-        self.found.append(Found(BlockKind.CODE, span=span, code=code, language=language[1] if language else ""))
+        code = html.unescape(_TAG.sub("", match["pre"])).strip("\n") + "\n"
+        language = _LANGUAGE.search(match[0].partition("\n")[0])
+        name = language[1] if language else ""
+        self.found.append(Found(BlockKind.CODE, span=span, code=code, language=name))
 
     def _tag(self, match: re.Match[str], span: Span) -> None:
         name = match["name"].lower()
@@ -90,7 +92,7 @@ class _Walk:
             self.plain.add(" ", span)
         elif name == "a":
             self._anchor(match)
-        elif name not in _INLINE:
+        elif not _INLINE.fullmatch(name):
             self.close(span.start)
             self._nest(name, ends=bool(match["end"]))
 

@@ -3,15 +3,20 @@
 import re
 from typing import NamedTuple
 
-_CODE = r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$|(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|(?!(?P=tick)(?!`))`+)+?(?P=tick)(?!`))"
-_FRONT_MATTER = r"\A(?:﻿)?(?P<matter>---|\+\+\+)[ \t]*\n(?:[^\n]*\n)*?(?P=matter)[ \t]*(?:\n|\Z)"
+_FENCED = r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$"
+_TICKED = r"(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|(?!(?P=tick)(?!`))`+)+?(?P=tick)(?!`)"
+_CODE = rf"(?P<code>{_FENCED}|{_TICKED})"
+_FRONT_MATTER = r"\A\ufeff?(?P<matter>---|\+\+\+)[ \t]*\n(?:[^\n]*\n)*?(?P=matter)[ \t]*(?:\n|\Z)"
 _COMMENT = r"<!--.*?-->"
 _NOT_PROSE = r"<(?P<tag>aside|script|style|noscript|iframe|svg|template)\b[^>]*>.*?</(?P=tag)\s*>"
 _SHORTCODE = r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{\{.*?\}\}[ \t]*$"
 _ATTRIBUTES = r"\{:?[ \t]*(?:[#.][\w:-]+|[\w-]+=\"[^\"\n]*\")(?:[ \t]+[^{}\n]*)?\}"
-_FOOTNOTE = r"^ {0,3}\[\^(?P<note>[^\]\s]+)\]:[^\n]*(?:\n(?!\[\^)[^\n]*\S[^\n]*|\n(?:[ \t]*\n)+(?: {4}|\t)[^\n]+)*"
+_FOOTNOTE = (
+    r"^ {0,3}\[\^(?P<note>[^\]\s]+)\]:[^\n]*"
+    r"(?:\n(?!\[\^)[^\n]*\S[^\n]*|\n(?:[ \t]*\n)+(?: {4}|\t)[^\n]+)*"
+)
 _HIDDEN = re.compile(
-    "|".join((_FRONT_MATTER, _CODE, _COMMENT, _NOT_PROSE, _SHORTCODE, _ATTRIBUTES, _FOOTNOTE)),
+    f"{_FRONT_MATTER}|{_CODE}|{_COMMENT}|{_NOT_PROSE}|{_SHORTCODE}|{_ATTRIBUTES}|{_FOOTNOTE}",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _HIGHLIGHT = re.compile(r"\{[{%][<%]?\s*(?P<end>/|end)?highlight\s*(?P<language>[\w+#-]*)[^\n]*\}")

@@ -60,7 +60,7 @@ class Plain:
                 moved += range(here, here + end - start)
                 continue
             moved += [here] * (end - start)
-            if 0 < start and end < len(self.text):
+            if start > 0 and end < len(self.text):
                 kept.text += " "
                 kept.starts.append(self.starts[start])
                 kept.ends.append(self.ends[end - 1])

@@ -1,4 +1,4 @@
-"""The Markdown reader: CommonMark with tables and strike-through, escapes kept apart, footnote marks known."""
+"""The Markdown reader: CommonMark with tables and strike-through, escapes kept apart, footnotes known."""
 
 import re
 from functools import cache

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
-_STARTER = r"(?:The|This|That|These|Those|There|Then|It|Its|We|Our|You|Your|He|She|They|In|On|At|As|For|If|When|But|And|So|A|An|I)\b"
+_STARTER = (
+    r"(?:The|This|That|These|Those|There|Then|It|Its|We|Our|You|Your|He|She|They|In|On|At|As|For|If|When"
+    r"|But|And|So|A|An|I)\b"
+)
 _FIXED = re.compile(
-    r"https?://\S*[\w/=r"https?://\S+#]|www\.\S+|[\w.+-]+@[\w-]+\.\w+"
+    r"https?://\S*[\w/=&#]|www\.\S*[\w/]|[\w.+-]+@[\w-]+\.\w+"
     r"|\b(?:[eE]\.g|[iI]\.e|a\.k\.a|cf|vs)\."
     r"|\b(?:etc|approx|incl|resp|No|Fig|Sec|Ch|Eq|Ver|v)\.(?=[,:;)]?\s*[a-z0-9(])"
     rf"|\b(?:[A-Z]\.)+(?=\s+(?!{_STARTER})[A-Z])"
@@ -17,7 +20,9 @@ _FIXED = re.compile(
 )
 
 
-def split(text: str, language: str = "en", fixed: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+def split(
+    text: str, language: str = "en", fixed: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """Bounds of each sentence, without the space around it."""
     start = 0
     pending: int | None = None
@@ -41,7 +46,7 @@ def _masked(text: str, fixed: Iterable[tuple[int, int]]) -> str:
 
 
 def _goes_on(sentence: str, rest: str) -> bool:
-    """Whether what comes next still belongs to it: a stop inside a quotation or brackets, then small letters."""
+    """Whether what comes next belongs to it: a stop inside a quotation or brackets, then small letters."""
     following = rest.lstrip()
     if not following:
         return False

@@ -13,8 +13,8 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [line for line in _LINE.findall(text) if line]
-        self.starts = [0, *accumulate(map(len, self.lines))]
+        self.lines: list[str] = [line for line in _LINE.findall(text) if line]
+        self.starts: list[int] = [0, *accumulate(map(len, self.lines))]
 
     def span(self, first: int, last: int) -> Span:
         """Lines `first` up to, not with, `last`, without their blank end."""
