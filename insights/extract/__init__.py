@@ -3,5 +3,15 @@
 from .html import from_html
 from .imported import Imported, UnreadableError
 from .markdown import from_markdown
+from .pasted import from_file, from_pasted
+from .text import from_text
 
-__all__ = ["Imported", "UnreadableError", "from_html", "from_markdown"]
+__all__ = [
+    "Imported",
+    "UnreadableError",
+    "from_file",
+    "from_html",
+    "from_markdown",
+    "from_pasted",
+    "from_text",
+]

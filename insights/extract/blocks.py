@@ -4,10 +4,51 @@ from lxml.html import HtmlElement
 
 from .dom import BLOCKS, all_of, drop, make, text_of, unwrap
 
-BOXES = ("div", "section", "article", "main", "center", "header", "footer", "aside", "fieldset", "form", "address", "span",
-         "details", "summary", "hgroup", "font", "ins", "mark", "time", "label", "small", "big", "u", "noscript", "picture")
-BLOCK_BOXES = frozenset(("div", "section", "article", "main", "center", "header", "footer", "aside", "fieldset", "form",
-                         "address", "details", "summary", "hgroup"))
+BOXES = (
+    "div",
+    "section",
+    "article",
+    "main",
+    "center",
+    "header",
+    "footer",
+    "aside",
+    "fieldset",
+    "form",
+    "address",
+    "span",
+    "details",
+    "summary",
+    "hgroup",
+    "font",
+    "ins",
+    "mark",
+    "time",
+    "label",
+    "small",
+    "big",
+    "u",
+    "noscript",
+    "picture",
+)
+BLOCK_BOXES = frozenset(
+    (
+        "div",
+        "section",
+        "article",
+        "main",
+        "center",
+        "header",
+        "footer",
+        "aside",
+        "fieldset",
+        "form",
+        "address",
+        "details",
+        "summary",
+        "hgroup",
+    )
+)
 LAYOUT_CELLS = 2
 CONTENT = BLOCKS | {"img", "pre", "hr"}
 
@@ -46,7 +87,11 @@ def _wrap_loose(box: HtmlElement) -> None:
         box.text = None
     paragraph: HtmlElement | None = None
     for child in list(box):
-        is_block = child.tag in BLOCKS or child.tag == "hr" or any(part.tag in BLOCKS for part in child.iterdescendants())
+        is_block = (
+            child.tag in BLOCKS
+            or child.tag == "hr"
+            or any(part.tag in BLOCKS for part in child.iterdescendants())
+        )
         if is_block:
             paragraph = None
             if child.tail and child.tail.strip():
@@ -76,7 +121,9 @@ def _open_layout(table: HtmlElement) -> None:
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     nested = table.find(".//table") is not None
     widest = max((len(row) for row in rows), default=0)
-    holds_blocks = any(table.find(f".//{tag}") is not None for tag in ("pre", "h1", "h2", "h3", "blockquote", "figure"))
+    holds_blocks = any(
+        table.find(f".//{tag}") is not None for tag in ("pre", "h1", "h2", "h3", "blockquote", "figure")
+    )
     paragraphs = sum(1 for _ in table.iter("p"))
     if widest >= LAYOUT_CELLS and not nested and not holds_blocks and paragraphs <= 2 * max(len(rows), 1):
         return

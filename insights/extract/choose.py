@@ -61,7 +61,7 @@ def read(body: HtmlElement, article: str) -> Reading:
         if shingle in known:
             reading.hits[at] = shingle
             kept.update(range(at, at + size))
-    reading.kept = sorted(kept)
+    reading.kept = sorted(kept) or list(range(len(reading.words)))  # nothing recognised: the whole page
     return reading
 
 
@@ -71,7 +71,11 @@ def smallest_holding(body: HtmlElement, reading: Reading) -> HtmlElement:
     node = body
     while total:
         child = max(node, key=reading.kept_in, default=None)
-        if child is None or reading.shingles_in(child) < distinct or reading.kept_in(child) < REPEATED * total:
+        if (
+            child is None
+            or reading.shingles_in(child) < distinct
+            or reading.kept_in(child) < REPEATED * total
+        ):
             break
         node = child
     return node

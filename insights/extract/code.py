@@ -14,7 +14,9 @@ BARE_LANGUAGE = re.compile(
     r"javascript|js|json|jsx|kotlin|lua|make|makefile|nginx|perl|php|powershell|python|py|ruby|rb|rust|rs|scala|scss|"
     r"sql|swift|toml|ts|tsx|typescript|vim|xml|yaml|yml|zig)$"
 )
-NO_LANGUAGE = frozenset(("none", "plaintext", "plain", "text", "nohighlight", "no-highlight", "auto", "default"))
+NO_LANGUAGE = frozenset(
+    ("none", "plaintext", "plain", "text", "nohighlight", "no-highlight", "auto", "default")
+)
 NUMBERS = re.compile(
     r"(?:^|[\s_-])(?:lineno|linenos|linenodiv|line-?numbers?(?:-rows)?|gutter|blob-num|linenumber|ln-num|rouge-gutter)(?:$|\s)"
 )
@@ -70,7 +72,9 @@ def _clean(block: HtmlElement) -> HtmlElement:
 
 def _is_furniture(part: HtmlElement) -> bool:
     names = names_of(part)
-    return part.tag in ("button", "script", "style", "svg") or bool(NUMBERS.search(names) or FURNITURE.search(names))
+    return part.tag in ("button", "script", "style", "svg") or bool(
+        NUMBERS.search(names) or FURNITURE.search(names)
+    )
 
 
 def _text(block: HtmlElement) -> str:
@@ -83,7 +87,9 @@ def _text(block: HtmlElement) -> str:
 def _line_spans(block: HtmlElement) -> list[HtmlElement]:
     """Spans that a style sheet shows as lines: at least two, neighbours, without a line break between."""
     lines = [
-        span for span in block.iter("span", "code") if LINE.search(names_of(span)) or span.get("data-line") is not None
+        span
+        for span in block.iter("span", "code")
+        if LINE.search(names_of(span)) or span.get("data-line") is not None
     ]
     if len(lines) == 0 and block.tag == "pre":
         lines = [code for code in block.findall("code")]
@@ -110,7 +116,11 @@ def _collect(element: HtmlElement, parts: list[str], lines: frozenset[int]) -> N
 def _open_table(table: HtmlElement) -> None:
     """A table that only sets numbers beside code becomes its code."""
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    if not rows or not any(NUMBERS.search(names_of(cell)) for cell in rows[0]) or any(len(row) > 3 for row in rows):
+    if (
+        not rows
+        or not any(NUMBERS.search(names_of(cell)) for cell in rows[0])
+        or any(len(row) > 3 for row in rows)
+    ):
         return
     cells = [cell for row in rows for cell in row if not NUMBERS.search(names_of(cell))]
     block = make("pre")
@@ -127,7 +137,11 @@ def _open_table(table: HtmlElement) -> None:
 def _is_block(code: HtmlElement) -> bool:
     """<code> outside <pre> that holds lines and stands alone."""
     above = [parent.tag for parent in code.iterancestors()]
-    if "pre" in above or code.getparent() is None or ("\n" not in code.text_content() and code.find(".//br") is None):
+    if (
+        "pre" in above
+        or code.getparent() is None
+        or ("\n" not in code.text_content() and code.find(".//br") is None)
+    ):
         return False
     parent = code.getparent()
     alone = len(parent) == 1 and not (parent.text or "").strip() and not (code.tail or "").strip()

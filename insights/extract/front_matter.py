@@ -62,7 +62,13 @@ def facts(said: Mapping[str, Any], url: str) -> Facts:
         language=_first(said, "lang", "language", "locale"),
         canonical_url=_address(said, url),
         description=clean(_first(said, "description", "summary", "excerpt", "subtitle", "lead", "abstract")),
-        tags=unique([tag for name in ("tags", "keywords", "categories", "tag", "category") for tag in _list(said.get(name))]),
+        tags=unique(
+            [
+                tag
+                for name in ("tags", "keywords", "categories", "tag", "category")
+                for tag in _list(said.get(name))
+            ]
+        ),
         site=clean(_first(said, "site", "site_name")),
     )
 
@@ -84,9 +90,15 @@ def _list(value: Any) -> list[str]:
 def _author(said: Mapping[str, Any]) -> str:
     for name in ("author", "authors", "by", "byline", "creator"):
         value = said.get(name)
-        people = [value.get("name")] if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        people = (
+            [value.get("name")] if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        )
         names = [_scalar(person.get("name") if isinstance(person, dict) else person) for person in people]
-        found = ", ".join(filter(None, (plain(clean(HANDLE.sub("", name))).lstrip("@").replace(" ,", ",") for name in names)))
+        found = ", ".join(
+            filter(
+                None, (plain(clean(HANDLE.sub("", name))).lstrip("@").replace(" ,", ",") for name in names)
+            )
+        )
         if found:
             return found[:200]
     return ""
@@ -101,4 +113,6 @@ def _date(value: Any) -> date | None:
 def _address(said: Mapping[str, Any], url: str) -> str:
     """Said as a whole address; a bare path means something only to the site itself."""
     names = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link", "original_url")
-    return next(filter(None, (absolute(_scalar(said.get(name)), "") for name in names)), "") or absolute(url, "")
+    return next(filter(None, (absolute(_scalar(said.get(name)), "") for name in names)), "") or absolute(
+        url, ""
+    )

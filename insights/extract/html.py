@@ -68,4 +68,3 @@ def _empty(source: str) -> str:
             "Open it in your browser, copy the article and paste it."
         )
     return "There is no text in this page. Check it in your browser, or paste the article."
-

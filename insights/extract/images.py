@@ -52,7 +52,9 @@ def address_of(img: HtmlElement) -> str:
     for name in LATE_SETS:
         if value := largest(img.get(name) or ""):
             return value
-    others = (value.strip() for name, value in img.attrib.items() if name not in ("src", "alt", "title", "class"))
+    others = (
+        value.strip() for name, value in img.attrib.items() if name not in ("src", "alt", "title", "class")
+    )
     return next((value for value in others if PICTURE.search(value) and " " not in value), src)
 
 
@@ -88,7 +90,8 @@ def _settle_picture(picture: HtmlElement) -> None:
     src = img.get("src") or ""
     if not src or PLACEHOLDER.search(src):
         found = (
-            largest(source.get("srcset") or source.get("data-srcset") or "") for source in picture.iter("source")
+            largest(source.get("srcset") or source.get("data-srcset") or "")
+            for source in picture.iter("source")
         )
         img.set("src", next(filter(None, found), src))
     for source in all_of(picture, "source"):

@@ -10,7 +10,10 @@ from .words import words
 
 LEVELS = 3  # how far above the article to look
 CAPTION_WORDS = 60
-SMALL = re.compile(r"avatar|logo|icon|author|profile|headshot|byline|share|social|badge|banner|gravatar|sprite|\bads?\b", re.I)
+SMALL = re.compile(
+    r"avatar|logo|icon|author|profile|headshot|byline|share|social|badge|banner|gravatar|sprite|\bads?\b",
+    re.I,
+)
 ABOVE_ALL = ("body", "html")
 
 

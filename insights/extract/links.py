@@ -7,7 +7,9 @@ from lxml.html import HtmlElement
 
 from .dom import all_of, drop, names_of, text_of, unwrap
 
-PERMALINK = re.compile(r"(?:^|[\s_-])(?:anchor|anchorjs-link|headerlink|permalink|heading-link|hash-link|header-anchor)(?:$|[\s_-])")
+PERMALINK = re.compile(
+    r"(?:^|[\s_-])(?:anchor|anchorjs-link|headerlink|permalink|heading-link|hash-link|header-anchor)(?:$|[\s_-])"
+)
 PERMALINK_TEXT = frozenset(("#", "¶", "§", "🔗", "link", "permalink", ""))
 REFERENCE = re.compile(r"^\[?(?:\d{1,3}|[a-z*†‡]|note \d{1,3}|edit|citation needed)\]?$")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -77,5 +79,8 @@ def _is_permalink(link: HtmlElement, href: str) -> bool:
         return False
     text = text_of(link).lower()
     in_heading = any(above.tag in HEADINGS for above in link.iterancestors())
-    return (in_heading or bool(PERMALINK.search(names_of(link)))) and text in PERMALINK_TEXT and "#" in href + text
-
+    return (
+        (in_heading or bool(PERMALINK.search(names_of(link))))
+        and text in PERMALINK_TEXT
+        and "#" in href + text
+    )

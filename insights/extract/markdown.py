@@ -20,10 +20,14 @@ CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", r
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{[:#.][^}\n]*\}[ \t]*$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|^:::+.*$|(?<=\))\{[.#][^}\n]*\}", re.MULTILINE)
-LINK = re.compile(r"(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\]\([ \t]*<?(?P<to>[^)\s>(]*(?:\([^)\s]*\)[^)\s>(]*)*)>?"
-                  r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)")
+LINK = re.compile(
+    r"(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\]\([ \t]*<?(?P<to>[^)\s>(]*(?:\([^)\s]*\)[^)\s>(]*)*)>?"
+    r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+)
 DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:[ \t]*)<?(\S+?)>?(?=[ \t]|$)", re.MULTILINE)
-TITLE = re.compile(r"\A\s*(?:#[ \t]+(?P<atx>\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<setext>\S[^\n]*)\n=+[ \t]*(?:\n|\Z))")
+TITLE = re.compile(
+    r"\A\s*(?:#[ \t]+(?P<atx>\S[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<setext>\S[^\n]*)\n=+[ \t]*(?:\n|\Z))"
+)
 UNSHARED = ("data:", "javascript:", "vbscript:", "file:", "mailto:", "tel:")
 
 
@@ -33,10 +37,14 @@ def from_markdown(markdown: str, url: str = "") -> Imported:
     said, body, notes = front_matter.split(markdown)
     facts = front_matter.facts(said, url)
     left_out: Counter[str] = Counter()
-    body = outside_code(shortcodes.to_fences(body), lambda text: _resolve(text, left_out, facts.canonical_url))
+    body = outside_code(
+        shortcodes.to_fences(body), lambda text: _resolve(text, left_out, facts.canonical_url)
+    )
     facts, body = _take_title(facts, body)
     if not re.search(r"\w", body):
-        raise UnreadableError("There is no text in this Markdown. Check that you pasted or chose the whole article.")
+        raise UnreadableError(
+            "There is no text in this Markdown. Check that you pasted or chose the whole article."
+        )
     notes += (_named(left_out),) if left_out else ()
     return facts.imported(body, detect(body, facts.language), notes)
 
@@ -58,7 +66,11 @@ def outside_code(markdown: str, change: Callable[[str], str]) -> str:
 def _code_lines(markdown: str) -> list[tuple[int, int]]:
     """Of fences and indented blocks; an opened HTML block is no code, however it is indented."""
     tokens = READER.parse(markdown)
-    return [(token.map[0], token.map[1]) for token in tokens if token.type in ("fence", "code_block") and token.map]
+    return [
+        (token.map[0], token.map[1])
+        for token in tokens
+        if token.type in ("fence", "code_block") and token.map
+    ]
 
 
 def _squeeze(text: str) -> str:
@@ -78,7 +90,9 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
     text = raw_html.inline_to_markdown(raw_html.blocks_to_markdown(text))
     text = ATTRIBUTES.sub("", HEADING_ID.sub(r"\1", text))
     text = LINK.sub(lambda found: _link(found, base), text)
-    text = DEFINITION.sub(lambda found: found[1] + (absolute(found[2], base) or found[2] if base else found[2]), text)
+    text = DEFINITION.sub(
+        lambda found: found[1] + (absolute(found[2], base) or found[2] if base else found[2]), text
+    )
     for _ in range(2):  # a raw piece may hold a code span
         text = re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], text)
     return text

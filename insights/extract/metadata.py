@@ -18,11 +18,32 @@ from .links import absolute
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Page)$")
 SITE_TAIL = re.compile(r"\s+[|\-–—·»:/\\>]{1,2}\s+")
-NOBODY = re.compile(r"^(?:admin|administrator|editor|staff|webmaster|unknown|null|none|author|guest)$", re.IGNORECASE)
+NOBODY = re.compile(
+    r"^(?:admin|administrator|editor|staff|webmaster|unknown|null|none|author|guest)$", re.IGNORECASE
+)
 BY = re.compile(r"^(?:written |posted |published |story )?by[:\s]+", re.IGNORECASE)
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "twitter:creator")
-DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.created", "parsely-pub-date", "date", "pubdate",
-         "publish-date", "publication_date", "sailthru.date", "article.published")
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "twitter:creator",
+)
+DATES = (
+    "article:published_time",
+    "datepublished",
+    "dc.date",
+    "dcterms.created",
+    "parsely-pub-date",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "sailthru.date",
+    "article.published",
+)
 Graph = dict[str, Any]
 
 
@@ -52,7 +73,9 @@ def read(page: HtmlElement, source: str, url: str) -> Facts:
         published_on=_published(page, meta, graph, source),
         language=_language(page, meta, graph),
         canonical_url=_canonical(page, meta, url),
-        description=clean(meta.get("og:description") or meta.get("description") or _string(graph.get("description"))),
+        description=clean(
+            meta.get("og:description") or meta.get("description") or _string(graph.get("description"))
+        ),
         tags=_tags(page, meta, graph),
         site=clean(site),
     )
@@ -63,7 +86,11 @@ def _meta(page: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in page.iter("meta"):
         content = (tag.get("content") or "").strip()
-        for name in " ".join(filter(None, (tag.get("property"), tag.get("name"), tag.get("itemprop")))).lower().split():
+        for name in (
+            " ".join(filter(None, (tag.get("property"), tag.get("name"), tag.get("itemprop"))))
+            .lower()
+            .split()
+        ):
             if content:
                 found.setdefault(name, content)
     return found
@@ -75,7 +102,9 @@ def _articles(page: HtmlElement) -> Iterator[Graph]:
         if (script.get("type") or "").lower().strip() != "application/ld+json":
             continue
         try:
-            data = json.loads(re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|[\x00-\x1f]", " ", script.text or ""), strict=False)
+            data = json.loads(
+                re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|[\x00-\x1f]", " ", script.text or ""), strict=False
+            )
         except (ValueError, RecursionError):
             continue
         for thing in _things(data):
@@ -107,7 +136,13 @@ def clean(text: str) -> str:
 def _title(page: HtmlElement, meta: dict[str, str], graph: Graph, site: str) -> str:
     element = page.find(".//title")
     tag = text_of(element) if element is not None else ""
-    said = _string(graph.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title") or ""
+    said = (
+        _string(graph.get("headline"))
+        or meta.get("og:title")
+        or meta.get("twitter:title")
+        or meta.get("dc.title")
+        or ""
+    )
     heading = _heading_in(page, said or tag)
     return heading or _without_site(clean(said) or tag, site)
 
@@ -140,7 +175,12 @@ def _without_site(title: str, site: str) -> str:
 
 def _author(page: HtmlElement, meta: dict[str, str], graph: Graph) -> str:
     candidates = [_string(graph.get("author")), *(meta.get(name, "") for name in AUTHORS)]
-    for path in ('.//*[@rel="author"]', './/*[@itemprop="author"]', './/*[@class="author"]', './/*[@class="byline"]'):
+    for path in (
+        './/*[@rel="author"]',
+        './/*[@itemprop="author"]',
+        './/*[@class="author"]',
+        './/*[@class="byline"]',
+    ):
         element = page.find(path)
         candidates.append(text_of(element) if element is not None else "")
     for candidate in candidates:
@@ -175,18 +215,27 @@ def as_date(text: str) -> date | None:
 def _language(page: HtmlElement, meta: dict[str, str], graph: Graph) -> str:
     element = page if page.tag == "html" else page.find(".//html")
     said = (element.get("lang") or element.get("xml:lang") or "") if element is not None else ""
-    return said or meta.get("og:locale", "") or meta.get("content-language", "") or _string(graph.get("inLanguage"))
+    return (
+        said
+        or meta.get("og:locale", "")
+        or meta.get("content-language", "")
+        or _string(graph.get("inLanguage"))
+    )
 
 
 def _canonical(page: HtmlElement, meta: dict[str, str], url: str) -> str:
-    link = next((tag.get("href") for tag in page.iter("link") if "canonical" in (tag.get("rel") or "").lower()), "")
+    link = next(
+        (tag.get("href") for tag in page.iter("link") if "canonical" in (tag.get("rel") or "").lower()), ""
+    )
     return absolute(link or "", url) or absolute(meta.get("og:url", ""), url) or absolute(url, "")
 
 
 def _tags(page: HtmlElement, meta: dict[str, str], graph: Graph) -> tuple[str, ...]:
     tags = [tag.get("content") or "" for tag in page.iter("meta") if tag.get("property") == "article:tag"]
     if not tags:
-        tags = re.split(r"[,;]", _string(graph.get("keywords")) or meta.get("keywords") or meta.get("news_keywords", ""))
+        tags = re.split(
+            r"[,;]", _string(graph.get("keywords")) or meta.get("keywords") or meta.get("news_keywords", "")
+        )
     return unique(tags)
 
 

@@ -13,7 +13,18 @@ NEVER = (
 ).split()
 NAVIGATION = ("nav", "menu")
 ROLES = frozenset(
-    ("navigation", "search", "banner", "contentinfo", "complementary", "dialog", "alert", "menu", "menubar", "toolbar")
+    (
+        "navigation",
+        "search",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "dialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+    )
 )
 NEVER_MEANT = re.compile(
     r"(?:^|[\s_-])(?:share-?bar|sharethis|share-?buttons?|sharedaddy|addtoany|addthis|social-?(?:share|links|icons|buttons|media)|"
@@ -58,7 +69,11 @@ def furniture(article: HtmlElement, reading: Reading) -> None:
 def _is_hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
         return True
-    return element.get("aria-hidden") == "true" and "fallback-image" not in names_of(element) and element.tag not in SAFE
+    return (
+        element.get("aria-hidden") == "true"
+        and "fallback-image" not in names_of(element)
+        and element.tag not in SAFE
+    )
 
 
 def _is_furniture(element: HtmlElement, reading: Reading) -> bool:
@@ -75,7 +90,13 @@ def _is_furniture(element: HtmlElement, reading: Reading) -> bool:
     if element.tag in ("aside", "footer", "form"):
         return kept < 0.5
     block = element.tag in ("div", "section", "ul", "ol", "p", "table", "dl")
-    return block and reading.size(element) > 0 and kept < 0.2 and _link_density(element) > 0.6 and not _has_figure(element)
+    return (
+        block
+        and reading.size(element) > 0
+        and kept < 0.2
+        and _link_density(element) > 0.6
+        and not _has_figure(element)
+    )
 
 
 def _has_figure(element: HtmlElement) -> bool:

@@ -10,7 +10,9 @@ from .links import normalise as normalise_links
 from .prune import without_tags
 from .render import destination, render
 
-WHOLE = "figure table pre script style iframe video audio svg picture dl object noscript form canvas math".split()
+WHOLE = (
+    "figure table pre script style iframe video audio svg picture dl object noscript form canvas math".split()
+)
 CONTAINER = re.compile(
     rf"<(?P<tag>{'|'.join(WHOLE)})\b[^>]*>.*?</(?P=tag)\s*>[ \t]*", re.DOTALL | re.IGNORECASE
 )
@@ -22,14 +24,23 @@ INLINE = (
     "h1 h2 h3 h4 h5 h6"
 ).split()
 CUSTOM = r"[a-z]+(?:-[a-z0-9]+)+"  # an element of the site's own
-TAG = re.compile(rf"<(?P<close>/?)(?P<tag>{'|'.join(INLINE)}|{CUSTOM})(?P<more>(?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE)
+TAG = re.compile(
+    rf"<(?P<close>/?)(?P<tag>{'|'.join(INLINE)}|{CUSTOM})(?P<more>(?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE
+)
 ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 INLINE_CODE = re.compile(r"<(code|kbd|samp|tt)(?:\s[^<>]*)?>([^<>`\n]+)</\1>", re.IGNORECASE)
-LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)[\"']?[^<>]*>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
+LINK = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)[\"']?[^<>]*>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE
+)
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
-PARAGRAPHS = frozenset("p div section article center details summary li ul ol aside header footer main figure figcaption".split())
+PARAGRAPHS = frozenset(
+    "p div section article center details summary li ul ol aside header footer main figure figcaption".split()
+)
 JSX = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$|<[A-Z][\w.]*(?:\s[^<>]*)?/>", re.MULTILINE)
-MODULE = re.compile(r"^(?:import\s.+?\sfrom\s+[\"'].+[\"'];?|import\s+[\"'].+[\"'];?|export\s+(?:const|default|let)\s.*)$", re.MULTILINE)
+MODULE = re.compile(
+    r"^(?:import\s.+?\sfrom\s+[\"'].+[\"'];?|import\s+[\"'].+[\"'];?|export\s+(?:const|default|let)\s.*)$",
+    re.MULTILINE,
+)
 
 
 def blocks_to_markdown(text: str) -> str:

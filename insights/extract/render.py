@@ -9,6 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
+from .escape import escape_block, escape_inline
 from .imported import UnreadableError
 
 TAGS = frozenset(
@@ -16,10 +17,6 @@ TAGS = frozenset(
     "ol p pre q s samp strong sub sup table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "code": {"class"}, "ol": {"start"}, "td": {"colspan"}}
-INLINE_SIGNS = re.compile(r"([\\`*\[\]<])")
-EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
-ENTITY = re.compile(r"&(?=#?\w+;)")
-BLOCK_SIGN = re.compile(r"^(\s*)([#>+=~|-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 FENCE = re.compile(r"`{3,}")
 CLASS = re.compile(r"language-(\S+)")
 Tags = Collection[str]
@@ -57,7 +54,11 @@ def tidy(text: str) -> str:
             fence = "" if mark and line.strip(" >") == fence else fence
             continue
         if line.strip() or (lines and lines[-1].strip()):
-            lines.append(re.sub(r"(?<=\S) +$", lambda blanks: "  " if len(blanks[0]) > 1 else "", line) if line.strip() else "")
+            lines.append(
+                re.sub(r"(?<=\S) +$", lambda blanks: "  " if len(blanks[0]) > 1 else "", line)
+                if line.strip()
+                else ""
+            )
         fence = mark[1] if mark else ""
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -67,19 +68,17 @@ class Markdown(MarkdownConverter):  # type: ignore[misc]  # markdownify is not t
         heading_style = "atx"
         bullets = "-"
         autolinks = False
+        table_infer_header = True
         strip_pre = None
         wrap = True  # a paragraph is one line, however the page's source is wrapped
         wrap_width = None
 
     def escape(self, text: str, parent_tags: Tags) -> str:
-        """Only what Markdown would read as a sign, so that the person can still read the text."""
-        text = INLINE_SIGNS.sub(r"\\\1", text)
-        text = EDGE_UNDERSCORE.sub(r"\\_", text)
-        return ENTITY.sub(r"\\&", text)
+        text = escape_inline(text)
+        return text.replace("|", r"\|") if "td" in parent_tags or "th" in parent_tags else text
 
     def convert_p(self, el: Any, text: str, parent_tags: Tags) -> str:
-        text = BLOCK_SIGN.sub(_escape_block, text.strip())
-        return str(super().convert_p(el, text, parent_tags))
+        return str(super().convert_p(el, escape_block(text.strip()), parent_tags))
 
     def convert_pre(self, el: Any, text: str, parent_tags: Tags) -> str:
         code = str(el.get_text())
@@ -127,8 +126,3 @@ def destination(address: str) -> str:
     address = address.strip().replace(" ", "%20").replace("\n", "")
     balanced = address.count("(") == address.count(")") and "<" not in address
     return address if balanced else address.replace("(", "%28").replace(")", "%29").replace("<", "%3C")
-
-
-def _escape_block(found: re.Match[str]) -> str:
-    sign = found[2]
-    return f"{found[1]}{sign}\\" if sign.isdigit() else f"{found[1]}\\{sign}"

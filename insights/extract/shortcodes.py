@@ -3,16 +3,22 @@
 import re
 from collections import Counter
 
-PICTURE_NAME = re.compile(r"(?:^|[_-])(?:img|image|images|figure|fig|photo|picture|pic)(?:$|[_-])", re.IGNORECASE)
+PICTURE_NAME = re.compile(
+    r"(?:^|[_-])(?:img|image|images|figure|fig|photo|picture|pic)(?:$|[_-])", re.IGNORECASE
+)
 PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])", re.IGNORECASE)
 HIGHLIGHT = re.compile(
     r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\n?[ \t]*\{%-?\s*endhighlight\s*-?%\}"
     r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%]*[>%]\}\}[ \t]*\n?(?P<more>.*?)\n?[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.DOTALL | re.MULTILINE,
 )
-COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{[<%]?/\*.*?\*/[>%]?\}\}", re.DOTALL)
+COMMENT = re.compile(
+    r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{[<%]?/\*.*?\*/[>%]?\}\}", re.DOTALL
+)
 HUGO_RAW = re.compile(r"\{\{-?\s*raw\s+`([^`]*)`\s*-?\}\}")
-SHORTCODE = re.compile(r"\{\{[<%]?-?\s*(?P<hugo>.*?)\s*-?[>%]?\}\}|\{%-?\s*(?P<liquid>.*?)\s*-?%\}", re.DOTALL)
+SHORTCODE = re.compile(
+    r"\{\{[<%]?-?\s*(?P<hugo>.*?)\s*-?[>%]?\}\}|\{%-?\s*(?P<liquid>.*?)\s*-?%\}", re.DOTALL
+)
 PAIR = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"']+))""")
 WORD = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'([^']*)'|`([^`]*)`|([^\s,|]+)""")
 SITE = re.compile(r"^(?:site\.)?(?:base_?url|url|prefix|rel_?url|root)$", re.IGNORECASE)
@@ -72,12 +78,21 @@ def _image(name: str, rest: str) -> str:
     named = {pair[0].lower(): pair[1] or pair[2] or pair[3] for pair in PAIR.findall(rest)}
     words = ["".join(word) for word in WORD.findall(PAIR.sub("", rest))]
     is_picture = bool(PICTURE_NAME.search(name)) or name == "include" and bool(PICTURE_NAME.search(rest))
-    source = next((named[key] for key in ("src", "url", "path", "file", "image_path", "link", "image") if named.get(key)), "")
+    source = next(
+        (
+            named[key]
+            for key in ("src", "url", "path", "file", "image_path", "link", "image")
+            if named.get(key)
+        ),
+        "",
+    )
     source = source or next((word for word in words if PICTURE_FILE.search(word)), "")
     if not source or not (is_picture or PICTURE_FILE.search(source) and "video" not in name):
         return ""
     spoken = [word for word in words[words.index(source) + 1 :] if " " in word] if source in words else []
     caption = named.get("caption") or named.get("title") or ""
-    alt = named.get("alt") or (spoken[-1] if spoken else "") or re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", caption)
+    alt = (
+        named.get("alt") or (spoken[-1] if spoken else "") or re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", caption)
+    )
     image = f"![{' '.join(alt.replace('[', '(').replace(']', ')').split())}]({source.replace(' ', '%20')})"
     return f"{image}\n\n{caption}" if caption and caption != alt else image
