@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from insights.distil.words import Word, words
+from insights.distil.words import Word, frequencies, stop_words, words
 from insights.document import Block, BlockKind, Document
 
 
@@ -46,6 +46,11 @@ class Analysis:
     def counts(self) -> Counter[str]:
         """In how many sentences each stem stands."""
         return Counter(stem for stems in self.stems for stem in stems)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that everyday texts use, too."""
+        return stop_words(self.language) | frequencies(self.language).keys()
 
     def block(self, sentence: int) -> Block:
         return self.document.blocks[self.document.sentences[sentence].block]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from insights.distil.analysis import Analysis
-from insights.distil.words import Word, is_common, is_loose
+from insights.distil.words import APOSTROPHE, Word, is_common, is_loose
 
 _LONGEST = 3
 _IN_TITLE, _IN_HEADING, _IN_LEAD, _IN_TEXT = 4.0, 2.0, 1.5, 1.0
@@ -64,7 +64,7 @@ def _runs(text: str, words: tuple[Word, ...], language: str) -> Iterator[tuple[W
 
 def _can_be_in_keyword(word: Word, language: str) -> bool:
     text = word.text
-    if not word.is_content or is_loose(text.lower().replace("’", "'"), language):
+    if not word.is_content or is_loose(text.lower().replace(APOSTROPHE, "'"), language):
         return False
     if text[0].isdigit() or len(text) > 40 or "@" in text or text.startswith("_"):
         return False
@@ -73,4 +73,4 @@ def _can_be_in_keyword(word: Word, language: str) -> bool:
 
 def _form(text: str, run: tuple[Word, ...]) -> str:
     """As it is written, without the possessive."""
-    return text[run[0].start : run[-1].end].removesuffix("'s").removesuffix("’s")
+    return text[run[0].start : run[-1].end].removesuffix("'s").removesuffix(APOSTROPHE + "s")

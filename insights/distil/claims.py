@@ -1,18 +1,18 @@
-"""The sentences that could be the claim of a concept, each with what it is worth."""
+"""The sentences that could be the claim of a concept, the best first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from insights.distil import phrases
 from insights.distil.analysis import Analysis
-from insights.distil.flaws import FATAL, flaw
-from insights.distil.kinds import Recipe
+from insights.distil.flaws import is_claim
 from insights.distil.rank import centrality
+from insights.distil.signs import Signs, signs_of, worth
+from insights.distil.words import words
 from insights.distilled import Keyword
-from insights.document import BlockKind, Span
+from insights.document import Span
 
-_LEAD = 8  # sentences
+_LEAST_LEFT = 20  # characters of a statement without its lead-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,64 +21,54 @@ class Claim:
     text: str
     span: Span
     worth: float
-    flaw: float
 
 
-@dataclass(frozen=True)
-class Worth:
-    """What every sentence of an article is worth as an insight."""
-
-    analysis: Analysis
-    recipe: Recipe
-    terms: Mapping[str, float]  # weight of each stem of a keyword
-
-    def claims(self) -> list[Claim]:
-        ranks = centrality(self.analysis.stems)
-        found = (self._claim(index, ranks[index]) for index in range(len(ranks)))
-        return sorted((each for each in found if each), key=lambda each: -each.worth)
-
-    def _claim(self, index: int, rank: float) -> Claim | None:
-        sentence = self.analysis.document.sentences[index]
-        text = statement(sentence.text, self.analysis.language)
-        weight = flaw(index, text, self.analysis)
-        if weight >= FATAL:
-            return None
-        span = span_of(text, sentence.text, sentence.span, self.analysis)
-        worth = 0.8 * rank + self._subject(index) + self._place(index) + self._cues(text)
-        return Claim(index, text, span, worth - weight, weight)
-
-    def _subject(self, index: int) -> float:
-        stems = self.analysis.stems[index]
-        mass = sum(self.terms.get(stem, 0.0) for stem in stems) / sqrt(len(stems) + 4)
-        title = self.analysis.content(self.analysis.title)
-        heading = self.analysis.section_titles[self.analysis.document.sentences[index].section]
-        return 1.2 * min(1.0, mass) + 0.8 * _likeness(stems, title) + 0.4 * _likeness(stems, heading)
-
-    def _place(self, index: int) -> float:
-        sentences = self.analysis.document.sentences
-        first_of_section = index == 0 or sentences[index - 1].section != sentences[index].section
-        first_of_block = index == 0 or sentences[index - 1].block != sentences[index].block
-        item = self.analysis.block(index).kind is BlockKind.ITEM
-        return (
-            0.3 * max(0.0, 1 - index / _LEAD)
-            + self.recipe.section_start * first_of_section
-            + 0.15 * (first_of_block and not item)
-            - 0.3 * item
-        )
-
-    def _cues(self, text: str) -> float:
-        if self.analysis.language != "en":
-            return 0.0
-        recipe = self.recipe
-        return (
-            recipe.number * bool(phrases.NUMBER.search(text))
-            + recipe.reason * bool(phrases.REASON.search(text))
-            + recipe.advice * bool(phrases.ADVICE.search(text))
-            + recipe.outcome * bool(phrases.OUTCOME.search(text))
-        ) * 0.6
+def claims(analysis: Analysis, weights: Mapping[str, float], terms: Mapping[str, float]) -> list[Claim]:
+    """`weights` of the signs of a good claim, `terms`: weights of the stems of the keywords."""
+    ranks = centrality(analysis.stems)
+    found = [
+        Claim(index, text, span_of(text, index, analysis), worth(signs, weights))
+        for index, text in _statements(analysis)
+        for signs in (_signs(index, text, analysis, ranks, terms),)
+    ]
+    return sorted(found, key=lambda claim: -claim.worth)
 
 
-def terms(keywords: Sequence[Keyword], analysis: Analysis) -> dict[str, float]:
+def _signs(
+    index: int, text: str, analysis: Analysis, ranks: Sequence[float], terms: Mapping[str, float]
+) -> Signs:
+    return signs_of(index, text, analysis, ranks[index], terms)
+
+
+def _statements(analysis: Analysis) -> Iterator[tuple[int, str]]:
+    for sentence in analysis.document.sentences:
+        text = statement(sentence.text, analysis.language)
+        if is_claim(sentence.index, text, analysis):
+            yield sentence.index, text
+
+
+def statement(text: str, language: str) -> str:
+    """Without words that only join it to what stands before: “However, …”."""
+    text = text.strip()
+    match = phrases.LEAD_IN.match(text) if language == "en" else None
+    if not match or len(text) - match.end() < _LEAST_LEFT:
+        return text
+    rest = text[match.end() :]
+    return rest[0].upper() + rest[1:] if rest.split(maxsplit=1)[0].isalpha() else rest
+
+
+def span_of(text: str, index: int, analysis: Analysis) -> Span:
+    """Where `text`, the end of a sentence, stands in the article."""
+    sentence = analysis.document.sentences[index]
+    left_out = len(sentence.text) - len(text)
+    if left_out <= 0:
+        return sentence.span
+    source = analysis.document.source(sentence.span).lower()
+    at = source.find(text.split(maxsplit=1)[0].lower(), left_out)
+    return Span(sentence.span.start + at, sentence.span.end) if at > 0 else sentence.span
+
+
+def terms_of(keywords: Sequence[Keyword], analysis: Analysis) -> dict[str, float]:
     found: dict[str, float] = {}
     for keyword, stems in zip(keywords, keyword_stems(keywords, analysis), strict=True):
         for stem in stems:
@@ -87,35 +77,5 @@ def terms(keywords: Sequence[Keyword], analysis: Analysis) -> dict[str, float]:
 
 
 def keyword_stems(keywords: Sequence[Keyword], analysis: Analysis) -> Iterator[frozenset[str]]:
-    from insights.distil.words import words
-
     for keyword in keywords:
         yield analysis.content(words(keyword.term, analysis.language))
-
-
-def statement(text: str, language: str) -> str:
-    """Without words that only join it to what stands before: “However, …”."""
-    text = text.strip()
-    if language != "en":
-        return text
-    for _ in range(2):
-        match = phrases.LEAD_IN.match(text)
-        if not match or len(text) - match.end() < 20:
-            break
-        text = text[match.end() :]
-        text = text[0].upper() + text[1:] if text.split()[0].isalpha() else text
-    return text
-
-
-def span_of(text: str, whole: str, span: Span, analysis: Analysis) -> Span:
-    """Where `text`, the end of the sentence `whole`, stands in the article."""
-    if text == whole:
-        return span
-    first = text.split()[0].lower()
-    source = analysis.document.source(span)
-    at = source.lower().find(first, max(0, len(whole) - len(text) - len(first)))
-    return Span(span.start + at, span.end) if at > 0 else span
-
-
-def _likeness(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / sqrt(len(one) * len(two)) if one and two else 0.0

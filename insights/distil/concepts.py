@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from insights.distil.analysis import Analysis
-from insights.distil.claims import Worth, keyword_stems, terms
-from insights.distil.flaws import HEAVY
-from insights.distil.kinds import RECIPES
+from insights.distil.claims import claims, keyword_stems, terms_of
+from insights.distil.kinds import RECIPES, Recipe
 from insights.distil.select import Choice, Selection
-from insights.distilled import WEAK, ArticleKind, Concept, Keyword
+from insights.distil.signs import WEIGHTS, confidence
+from insights.distilled import ArticleKind, Concept, Keyword
 
-_GOOD, _POOR = 3.0, 0.8  # worth of a claim that is surely good, and of one that is surely not
 _MOST_IN_CONCEPT = 6
 
 
 def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword]) -> tuple[Concept, ...]:
     recipe = RECIPES[kind]
-    weights = terms(keywords, analysis)
-    claims = Worth(analysis, recipe, weights).claims()
-    chosen = Selection(analysis, recipe, weights).choose(claims)
+    terms = terms_of(keywords, analysis)
+    found_claims = claims(analysis, weights_for(recipe), terms)
+    chosen = Selection(analysis, recipe, terms).choose(found_claims)
     found = [_concept(each, analysis, keywords) for each in chosen]
     return tuple(sorted(found, key=lambda concept: -concept.confidence))
 
@@ -29,15 +28,13 @@ def _concept(choice: Choice, analysis: Analysis, keywords: Sequence[Keyword]) ->
         claim_span=claim.span,
         support=choice.support,
         section=analysis.document.sentences[claim.index].section,
-        confidence=_confidence(choice),
+        confidence=round(confidence(claim.worth), 3),
         keywords=keywords_in(choice.support, analysis, keywords),
     )
 
 
-def _confidence(choice: Choice) -> float:
-    value = (choice.worth - _POOR) / (_GOOD - _POOR)
-    most = WEAK - 0.05 if choice.claim.flaw >= HEAVY else 0.98
-    return round(max(0.05, min(most, value)), 3)
+def weights_for(recipe: Recipe) -> dict[str, float]:
+    return {name: weight + recipe.signs.get(name, 0.0) for name, weight in WEIGHTS.items()}
 
 
 def keywords_in(support: Sequence[int], analysis: Analysis, keywords: Sequence[Keyword]) -> tuple[str, ...]:

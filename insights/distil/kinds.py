@@ -1,7 +1,7 @@
 """What kind of article it is, told by its shape, and what is worth sharing of each kind."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from insights.distil.analysis import Analysis
@@ -11,47 +11,46 @@ from insights.document import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much each sign counts when sentences of an article of this kind are ranked."""
+    """What counts more, or less, in articles of this kind, and how many concepts one section gives at most."""
 
-    number: float = 0.5
-    reason: float = 0.7
-    advice: float = 0.6
-    outcome: float = 0.6
-    section_start: float = 0.4  # a section's first sentence says what it is about
-    per_section: int = 3  # concepts that one section gives at most
+    signs: Mapping[str, float]
+    per_section: int = 3
 
 
 RECIPES = {
-    ArticleKind.HOW_TO: Recipe(reason=1.0, advice=0.8, outcome=0.7),
-    ArticleKind.ARGUMENT: Recipe(reason=0.8, advice=0.8),
-    ArticleKind.RELEASE: Recipe(number=0.7, advice=0.3, outcome=0.9, section_start=0.8, per_section=1),
-    ArticleKind.RETROSPECTIVE: Recipe(number=0.9, outcome=0.9, advice=0.7),
-    ArticleKind.LIST: Recipe(advice=1.0, section_start=0.7, per_section=1),
+    ArticleKind.HOW_TO: Recipe({"reason": 0.3, "surprise": 0.2, "step": -0.4}),
+    ArticleKind.ARGUMENT: Recipe({"advice": 0.2, "reason": 0.1}),
+    ArticleKind.RELEASE: Recipe({"outcome": 0.5, "starts_section": 0.4, "heading": 0.5}, per_section=1),
+    ArticleKind.RETROSPECTIVE: Recipe({"number": 0.4, "past": 0.3, "me": 0.3, "story": 0.4}),
+    ArticleKind.LIST: Recipe({"advice": 0.4, "heading": 0.3, "item": 0.3}, per_section=2),
 }
 
 _RELEASE = re.compile(
     r"\b(?:releas(?:e|es|ed|ing)|changelog|what.?s new|announcing|now available)\b|\bv?\d+\.\d+(?:\.\d+)?\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HOW_TO = re.compile(
     r"^(?:how to|how i|getting started|installing|using|serving|building|setting up|creating|writing|running|testing"
     r"|adding|migrating|get familiar)\b|\b(?:tutorial|guide|step by step|walkthrough|from zero)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _LOOKING_BACK = re.compile(
     r"\b(?:retrospective|post-?mortem|lessons?|looking back|reflects?|year(?:s)? (?:in review|\d+|one|two|three)"
     r"|(?:month|week|year|day) \d+|at (?:one|two|three|four|five) years?|in review|recap)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+\w+|\b(?:tips|best practices|ways)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _STEP = re.compile(
-    r"^(?:step\b|\d+[.)]|(?:install|create|add|run|set up|configure|write|build|test|deploy)\b)", re.I
+    r"^(?:step\b|\d+[.)]|(?:install|create|add|run|set up|configure|write|build|test|deploy)\b)",
+    re.IGNORECASE,
 )
-_GOALS = re.compile(r"\b(?:highlights?|goals?|went well|lessons|next month|wrap.?up|what got done)\b", re.I)
-_NUMBERED = re.compile(r"^(?:\d+[.):]|#\d|tip \d|rule \d|lesson \d|reason \d)", re.I)
+_GOALS = re.compile(
+    r"\b(?:highlights?|goals?|went well|lessons|next month|wrap.?up|what got done)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:\d+[.):]|#\d|tip \d|rule \d|lesson \d|reason \d)", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:I|[Ww]e)(?:'ve|’ve| have)? (?:\w+ly )?(?:\w+ed|built|made|spent|learned|wrote|found|got|had|was|were)\b"
 )

@@ -1,6 +1,6 @@
 """Where a term stands in the Markdown of an article."""
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from insights.document import BlockKind, Document, Span
 

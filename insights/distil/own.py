@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from insights.distil.analysis import Analysis
-from insights.distil.claims import Worth, terms
-from insights.distil.concepts import keywords_in
+from insights.distil.claims import claims, terms_of
+from insights.distil.concepts import keywords_in, weights_for
 from insights.distil.keywords import keywords
 from insights.distil.kinds import RECIPES, kind_of
 from insights.distil.support import MOST, can_begin
@@ -57,7 +57,7 @@ def _windows(analysis: Analysis) -> list[tuple[int, ...]]:
 
 
 def merge(document: Document, a: Concept, b: Concept) -> Concept:
-    """One concept with the surer claim, carried by the sentences of both: of each as many as four leave room for."""
+    """One concept with the surer claim, carried by sentences of both: at most four, so maybe not consecutive."""
     first, second = (a, b) if a.confidence >= b.confidence else (b, a)
     support = _merged_support(document, first, second)
     analysis = Analysis(document)
@@ -97,15 +97,15 @@ def split(document: Document, concept: Concept) -> tuple[Concept, Concept] | Non
     analysis = Analysis(document)
     found = keywords(analysis)
     own = _claim_sentence(document, concept)
-    recipe = RECIPES[kind_of(analysis)]
-    claims = [
+    weights = weights_for(RECIPES[kind_of(analysis)])
+    others = [
         claim
-        for claim in Worth(analysis, recipe, terms(found, analysis)).claims()
+        for claim in claims(analysis, weights, terms_of(found, analysis))
         if claim.index in concept.support and claim.index != own and claim.text != concept.claim
     ]
-    if not claims:
+    if not others:
         return None
-    cut = claims[0]
+    cut = others[0]
     before, after = _halves(concept.support, cut.index, own)
     other = Concept(
         claim=cut.text,

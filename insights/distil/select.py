@@ -1,7 +1,7 @@
 """Choosing distinct concepts: the best claims that share neither sentences nor much of their words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from insights.distil.analysis import Analysis
@@ -21,11 +21,10 @@ _NEW_KEYWORDS = 1.0
 class Choice:
     claim: Claim
     support: tuple[int, ...]
-    worth: float  # with what it adds to those chosen before it
 
 
 class Selection:
-    def __init__(self, analysis: Analysis, recipe: Recipe, terms: dict[str, float]) -> None:
+    def __init__(self, analysis: Analysis, recipe: Recipe, terms: Mapping[str, float]) -> None:
         self._analysis = analysis
         self._recipe = recipe
         self._terms = terms
@@ -41,10 +40,9 @@ class Selection:
         while left and len(chosen) < wanted:
             left.sort(key=self._worth, reverse=True)
             claim = left.pop(0)
-            worth = self._worth(claim)
             support = next(self._free_windows(claim), None)
             if support is not None:
-                chosen.append(Choice(claim, support, worth))
+                chosen.append(Choice(claim, support))
                 self._take(claim, support)
                 left = [each for each in left if self._is_open(each)]
         return chosen

@@ -5,7 +5,7 @@ from functools import lru_cache
 from threading import local
 from typing import NamedTuple
 
-import regex
+import regex  # type: ignore[import-untyped]
 import snowballstemmer
 import wordfreq
 
@@ -13,16 +13,17 @@ from insights.distil.english import COMMON, FUNCTION, LOOSE
 
 _WORD = regex.compile(
     r"(?<cjk>[\p{Han}\p{Hiragana}\p{Katakana}ー]+)"
-    r"|[\p{L}\p{M}\p{N}_]+(?:(?:['’.\-+&@]|::|(?<=\b\p{Lu}{1,4})/(?=\p{Lu}{1,4}\b))[\p{L}\p{M}\p{N}_]+)*"
+    r"|[\p{L}\p{M}\p{N}_]+(?:(?:['\u2019.\-+&@]|::|(?<=\b\p{Lu}{1,4})/(?=\p{Lu}{1,4}\b))[\p{L}\p{M}\p{N}_]+)*"
     r"(?:\+\+|\#(?!\w))?"
 )
+APOSTROPHE = "\u2019"
 _LONGEST_CJK_WORD = 4
 _UNKNOWN_LANGUAGE_STOP_WORDS = 120
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
     "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
-    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
@@ -41,7 +42,7 @@ class Word(NamedTuple):
 def frequencies(language: str) -> dict[str, float]:
     """Share of each frequent word in everyday texts of a language; empty where there is no such list."""
     try:
-        return wordfreq.get_frequency_dict(language, wordlist="small")  # type: ignore[no-any-return]
+        return wordfreq.get_frequency_dict(language, wordlist="small")
     except LookupError:
         return {}
 
@@ -66,7 +67,7 @@ def is_common(word: str, language: str) -> bool:
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """`word` in lower case, without its ending; without a stemmer for the language, the word itself."""
-    word = word.replace("’", "'").removesuffix("'s")
+    word = word.replace(APOSTROPHE, "'").removesuffix("'s")
     algorithm = _ALGORITHMS.get(language)
     if algorithm is None or not word.isalpha():
         return word
@@ -81,7 +82,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     return tuple(
         Word(form, stem(lower, language), start, start + len(form), _has_meaning(lower, stops))
         for form, start in _forms(text, language)
-        for lower in (form.lower().replace("’", "'"),)
+        for lower in (form.lower().replace(APOSTROPHE, "'"),)
     )
 
 

@@ -1,0 +1,119 @@
+"""What can be seen of a sentence that tells whether it is worth sharing, and how much each sign counts."""
+
+import re
+from collections.abc import Mapping
+from math import exp, sqrt
+
+from insights.distil import phrases
+from insights.distil.analysis import Analysis
+from insights.distil.flaws import has_ending
+from insights.document import BlockKind
+
+Signs = dict[str, float]
+
+_LEAD = 8  # sentences
+_SHORT, _LONG = 9, 24  # words
+_DEFINITION = re.compile(r"^\W*(?:\S+\s+){1,5}?(?:is|are) (?:an?|the|one of|not)\s", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:this|these|those|that's)\b|\b(?:do|of|to|for|in|with|at|by|on|like) that\b[.,;]", re.IGNORECASE
+)
+_DEFINITE = re.compile(
+    r"^The [a-z]+ (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|also|then|\w+ed)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|got|made|said|told|\w{3,}ed)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+
+WEIGHTS: Mapping[str, float] = {
+    "base": -1.2, "rank": 1.2, "keywords": 1.5, "keyword_first": 0.4, "title": 1.0, "heading": 0.4, "lead": 0.4,
+    "starts_section": 0.4, "starts_block": 0.2, "item": -0.5, "short": -0.3, "long": -0.4, "brackets": -0.3,
+    "commas": -0.2, "semicolon": -0.3, "symbols": -0.4, "unended": -1.0, "shout": -0.3, "number": 0.4, "reason": 0.5,
+    "advice": 0.5, "outcome": 0.5, "surprise": 0.4, "story": -1.5, "plans": -0.8, "announcement": -1.5, "contact": -1.8,
+    "step": -1.0, "definition": 0.4, "demonstrative": -0.7, "definite": -0.5, "past": -0.3, "name": -0.3, "me": -0.2,
+}  # fmt: skip
+
+
+def worth(signs: Signs, weights: Mapping[str, float] = WEIGHTS) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
+
+
+def confidence(value: float) -> float:
+    return 1 / (1 + exp(-value))
+
+
+def signs_of(index: int, text: str, analysis: Analysis, rank: float, terms: Mapping[str, float]) -> Signs:
+    found = {"base": 1.0, "rank": rank}
+    found |= _subject(index, analysis, terms)
+    found |= _place(index, analysis)
+    found |= _shape(index, text, analysis)
+    if analysis.language == "en":
+        found |= _wording(text)
+    return {name: value for name, value in found.items() if value}
+
+
+def _subject(index: int, analysis: Analysis, terms: Mapping[str, float]) -> Signs:
+    stems = analysis.stems[index]
+    opening = [word.stem for word in analysis.words[index] if word.is_content][:3]
+    section = analysis.document.sentences[index].section
+    return {
+        "keywords": min(1.0, sum(terms.get(stem, 0.0) for stem in stems) / sqrt(len(stems) + 4)),
+        "keyword_first": max((terms.get(stem, 0.0) for stem in opening), default=0.0),
+        "title": likeness(stems, analysis.content(analysis.title)),
+        "heading": likeness(stems, analysis.section_titles[section]),
+    }
+
+
+def _place(index: int, analysis: Analysis) -> Signs:
+    sentences = analysis.document.sentences
+    here, before = sentences[index], sentences[index - 1] if index else None
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    item = analysis.block(index).kind is BlockKind.ITEM
+    return {
+        "lead": max(0.0, 1 - index / _LEAD),
+        "starts_section": float(before is None or before.section != here.section),
+        "starts_block": float(not item and (before is None or before.block != here.block)),
+        "ends_block": float(not item and (after is None or after.block != here.block)),
+        "last_section": float(here.section == sentences[-1].section and len(analysis.document.sections) > 2),
+        "item": float(item),
+    }
+
+
+def _shape(index: int, text: str, analysis: Analysis) -> Signs:
+    count = max(len(text.split()), len(analysis.words[index]) // 2)
+    return {
+        "short": max(0, _SHORT - count) / 4,
+        "long": max(0, count - _LONG) / 6,
+        "brackets": float("(" in text),
+        "commas": max(0, text.count(",") - 2),
+        "semicolon": float(";" in text),
+        "symbols": min(1.0, sum(not c.isalnum() and c not in " ,.-'\u2019" for c in text) / 8),
+        "unended": float(not has_ending(text)),
+        "shout": float(text.endswith("!")),
+    }
+
+
+def _wording(text: str) -> Signs:
+    signs = {
+        "number": phrases.NUMBER,
+        "reason": phrases.REASON,
+        "advice": phrases.ADVICE,
+        "outcome": phrases.OUTCOME,
+        "surprise": phrases.SURPRISE,
+        "story": phrases.NARRATION,
+        "plans": phrases.PLANS,
+        "announcement": phrases.ANNOUNCEMENT,
+        "contact": phrases.CONTACT,
+        "step": phrases.STEP,
+        "definition": _DEFINITION,
+        "demonstrative": _WITHIN,
+        "definite": _DEFINITE,
+        "past": _PAST,
+        "name": _NAME,
+        "me": re.compile(r"\b(?:I|my|me|I'm|I've)\b"),
+        "we": re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
+        "you": re.compile(r"\b(?:you|your)\b", re.IGNORECASE),
+    }
+    return {name: float(bool(pattern.search(text))) for name, pattern in signs.items()}
+
+
+def likeness(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / sqrt(len(one) * len(two)) if one and two else 0.0
