@@ -15,7 +15,7 @@ from insights.composition import Format, PieceKind
 from insights.document import Span
 
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
-_HTML_IMAGE = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'\s>]+)", re.I)
+_HTML_IMAGE = re.compile(r"<img\b[^>]*\bsrc=[\"']?(\{\{.*?\}\}|[^\"'\s>]+)", re.I)
 
 
 def lines(code: str) -> list[str]:
@@ -140,7 +140,7 @@ def lost(articles: Sequence[Article]) -> Row:
     for article in articles:
         for kind, _, what in seen(article.raw):
             total += 1
-            name = ([what] + re.findall(r"[\w%.~-]+\.\w{2,4}\b", what))[-1]
+            name = [what, *re.findall(r"[\w%.~-]+\.\w{2,4}\b", what)][-1]
             if kind is PieceKind.CODE and not stands_in(article, what):
                 found.append(Offence(article.name, "code", what))
             if kind is PieceKind.IMAGE and name not in article.document.markdown:

@@ -109,7 +109,7 @@ def left_open(texts: Sequence[Text]) -> Row:
 def cut_short(texts: Sequence[Text]) -> Row:
     found, total = [], 0
     for text in texts:
-        source = text.article.document.markdown
+        source = " ".join((text.article.document.markdown + prose(text.article.document.markdown)).split())
         for part in text.composition.parts:
             for piece in part.pieces:
                 if piece.kind is not PieceKind.SENTENCE:
