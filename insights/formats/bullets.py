@@ -33,4 +33,5 @@ def _is_unfit(block: Block) -> bool:
         or len(block.text) > _LONGEST
         or "\n" in block.text
         or not screening.is_clean(block.text)
+        or screening.points_away(block.text)
     )

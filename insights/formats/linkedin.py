@@ -17,6 +17,8 @@ from insights.voice.emoji import count, without
 _WANTED = 1300  # characters of an article about one insight, where the material allows
 _MOST = 2200
 _PARAGRAPH = 3  # sentences
+_TELLING = 60  # characters a paragraph must have to be worth its line
+_TAKE_AWAY = 180  # kept free for the last one
 
 
 def write(request: WriteRequest) -> Composition:
@@ -35,12 +37,11 @@ class _Article:
     def composition(self) -> Composition:
         hook = self._hook()
         ending = self._ending(hook)
-        self.room = self.limit - sum(characters(part.text) + 2 for part in ending)
+        self.room = min(_MOST, self.limit) - sum(characters(part.text) + 2 for part in ending)
         self._opening(hook)
-        take_away = self._take_away()
-        for paragraph in self._paragraphs(hook, {line.index for line in take_away}):
-            self._add(paragraph)
-        self._add_lines(take_away)
+        for paragraph in self._paragraphs(hook):
+            self._add(paragraph, spare=_TAKE_AWAY)
+        self._take_away()
         parts = self._within_emoji([*self.parts, *ending])
         title = self.request.document.title if len(self.request.concepts) > 1 else hook.text
         return Composition(Format.LINKEDIN, title or hook.text, tuple(parts), left_out(self.request.document))
@@ -66,8 +67,8 @@ class _Article:
             self.parts = [Part((hook.piece(""),))]
 
     # ── Middle ────────────────────────────────────────────────────────────────────────────────────
-    def _paragraphs(self, hook: Line, reserved: set[int]) -> list[Part]:
-        groups = self._argument(reserved) if len(self.request.concepts) > 1 else self._insight(reserved)
+    def _paragraphs(self, hook: Line) -> list[Part]:
+        groups = self._argument() if len(self.request.concepts) > 1 else self._insight()
         parts = []
         for group in groups:
             lines = self.material.run(group, self.said)
@@ -77,30 +78,31 @@ class _Article:
             parts += self._list_after(group)
         return parts
 
-    def _argument(self, reserved: set[int]) -> list[list[int]]:
-        """Each concept with its support, in the order of the article."""
+    def _argument(self) -> list[list[int]]:
+        """Each concept with its support, in the order of the article; thin ones with their paragraph."""
         groups = []
         for concept in sorted(self.request.concepts, key=lambda each: min(each.support, default=0)):
-            claim = self.material.claim_index(concept)
-            indices = sorted({*concept.support, claim} - reserved - self.said - {-1})
-            groups.append(indices)
+            indices = {*concept.support, self.material.claim_index(concept)} - {-1}
+            if len(indices) < _PARAGRAPH:
+                indices |= set(self.material.rest_of_paragraph(max(indices, default=-1)))
+            groups.append(sorted(indices - self.said))
         return groups
 
-    def _insight(self, reserved: set[int]) -> list[list[int]]:
+    def _insight(self) -> list[list[int]]:
         """The support, its section around it, then what else the article says about it; in source order."""
         concept = self.request.concepts[0]
-        chosen = set(concept.support)
-        size = 0
+        chosen = set(concept.support) - self.said
+        size = _size(self.material.run(sorted(chosen), self.said))
         for paragraph in related(self.material, concept):
-            usable = self.material.run(paragraph, self.said)
-            gain = sum(len(line.text) + 1 for line in usable if line.index not in chosen)
-            if size and size + gain > _MOST:
+            if size >= _WANTED:
+                break
+            usable = [line for line in self.material.run(paragraph, self.said) if line.index not in chosen]
+            gain = _size(usable)
+            if gain < _TELLING or size + gain > _MOST:
                 continue
             chosen |= {line.index for line in usable}
             size += gain
-            if size >= _WANTED:
-                break
-        return _by_paragraph(self.material, sorted(chosen - reserved - self.said))
+        return _by_paragraph(self.material, sorted(chosen - self.said))
 
     def _repeats(self, line: Line, hook: Line) -> bool:
         return self.material.likeness(line.text, hook.text) > 0.75
@@ -110,10 +112,11 @@ class _Article:
         return [part] if part else []
 
     # ── End ───────────────────────────────────────────────────────────────────────────────────────
-    def _take_away(self) -> list[Line]:
-        concept = self.request.concepts[0]
-        held = {index for each in self.request.concepts for index in each.support} | self.said
-        return read_on(self.material, concept, held, [part.text for part in self.parts])
+    def _take_away(self) -> None:
+        texts = [piece.text for part in self.parts for piece in part.pieces]
+        lines = read_on(self.material, self.request.concepts[0], self.said, texts, later=True)
+        if lines and not self._add(_paragraph(lines)):
+            self._add(_paragraph(lines[:1]))
 
     def _ending(self, hook: Line) -> list[Part]:
         """Closer, link and hashtags: their room is kept before anything else is written."""
@@ -134,19 +137,13 @@ class _Article:
         return sorted(parts, key=lambda part: order.index(part.pieces[0].kind))
 
     # ── Fitting ───────────────────────────────────────────────────────────────────────────────────
-    def _add(self, part: Part) -> bool:
+    def _add(self, part: Part, spare: int = 0) -> bool:
+        """Whether there was room for it and `spare` more; the first part has the whole limit."""
         size = sum(characters(each.text) + 2 for each in [*self.parts, part])
-        if (
-            size > min(self.room, max(_MOST, self.limit if not self.parts else _MOST))
-            or not part.text.strip()
-        ):
+        if size + spare > (self.room if self.parts else self.limit) or not part.text.strip():
             return False
         self.parts.append(part)
         return True
-
-    def _add_lines(self, lines: list[Line]) -> None:
-        if lines:
-            self._add(_paragraph(lines))
 
     def _within_emoji(self, parts: list[Part]) -> list[Part]:
         left = self.request.voice.max_emoji
@@ -183,3 +180,7 @@ def _by_paragraph(material: Material, indices: list[int]) -> list[list[int]]:
         else:
             groups.append([index])
     return groups
+
+
+def _size(lines: list[Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines)

@@ -64,10 +64,10 @@ class Material:
         return Line(said, spans, index, screening.leans(text, language))
 
     def _calls_someone(self, text: str) -> bool:
-        """X would turn “@media” or “README.md” into a mention or a link that the article does not have."""
+        """X would make a mention or a tag of “@media” or “$PATH”; bare names such as README.md weigh as links."""
         if self.request.format is not Format.THREAD:
             return False
-        return any(segment.kind != "text" for segment in entities(text))
+        return any(segment.kind not in {"text", "url"} for segment in entities(text))
 
     def item(self, text: str, span: Span) -> Line | None:
         """A list entry in this voice; it may be no sentence."""
@@ -80,6 +80,8 @@ class Material:
         index = self.claim_index(concept)
         text = screening.tidy(concept.claim)
         if not text:
+            return None
+        if concept.claim_span and not screening.is_sentence(text, self.language):
             return None
         spans = (concept.claim_span,) if concept.claim_span else ()
         line = self._said(text, spans, index, long=False) or self._said(text, spans, index, long=True)
@@ -114,21 +116,43 @@ class Material:
 
     # ── Runs of sentences ─────────────────────────────────────────────────────────────────────────
     def run(self, indices: Iterable[int], before: Iterable[int] = (), *, long: bool = False) -> list[Line]:
-        """Those that can be used, in order; one that leans on another is in only right after that other."""
+        """Those that can be used, in order; what leans on another is in only right after that other."""
         said = set(before)
         lines = []
         for index in indices:
             line = self.line(index, long=long)
-            if line is None or (line.leans and index - 1 not in said):
+            if line is None or not (index - 1 in said or self.begins(line)):
                 continue
             said.add(index)
             lines.append(line)
         return lines
 
+    def begins(self, line: Line) -> bool:
+        """Whether it can follow anything: it opens its paragraph, or nothing in it points back."""
+        if line.leans:
+            return False
+        sentences = self.document.sentences
+        if (
+            line.index < 0
+            or line.index == 0
+            or sentences[line.index].block != sentences[line.index - 1].block
+        ):
+            return True
+        return screening.stands_alone(line.text, self.language)
+
     def of_section(self, section: int) -> list[int]:
         return [
             each.index for each in self.document.sentences if each.section == section and self.is_prose(each)
         ]
+
+    def last_of_section(self, section: int) -> int:
+        return max(self.of_section(section), default=-1)
+
+    def rest_of_paragraph(self, index: int) -> list[int]:
+        sentences = self.document.sentences
+        if not 0 <= index < len(sentences):
+            return []
+        return [each.index for each in sentences[index + 1 :] if each.block == sentences[index].block][:2]
 
     def is_prose(self, sentence: Sentence) -> bool:
         return self.document.blocks[sentence.block].kind is BlockKind.PARAGRAPH

@@ -15,43 +15,53 @@ _NUMBER = regex.compile(r"\d|\b(?:half|twice|third|dozen|hundred|thousand|millio
 _WORTH = 1.4
 
 
-def read_on(material: Material, concept: Concept, said: set[int], texts: list[str]) -> list[Line]:
-    """One sentence, with the one that completes it; nothing where nothing is worth it."""
+def read_on(
+    material: Material, concept: Concept, said: set[int], texts: list[str], *, later: bool = False
+) -> list[Line]:
+    """One sentence, with the one that completes it; nothing where nothing is worth it.
+
+    `later` asks for one that comes after everything said, or from the article's conclusion.
+    """
+    last = max(said, default=-1)
     scored = [
-        (_score(material, line, concept, said, texts), -line.index, line)
+        (_score(material, line, concept, last, texts), -line.index, line)
         for sentence in material.document.sentences
         if sentence.index not in said
         and material.is_prose(sentence)
+        and (not later or sentence.index > last or _closes(material, sentence.section))
         and (line := material.line(sentence.index)) is not None
         and screening.stands_alone(line.text, material.language)
     ]
-    if not scored:
-        return []
-    score, _, line = max(scored, key=lambda each: each[:2])
-    if score < _WORTH:
+    score, _, line = max(scored, key=lambda each: each[:2], default=(0.0, 0, None))
+    if line is None or score < _WORTH:
         return []
     following = material.line(line.index + 1)
     goes_on = following is not None and following.leans and line.index + 1 not in said
     return [line, following] if following is not None and goes_on else [line]
 
 
-def _score(material: Material, line: Line, concept: Concept, said: set[int], texts: list[str]) -> float:
+def _score(material: Material, line: Line, concept: Concept, last: int, texts: list[str]) -> float:
     sentence = material.document.sentences[line.index]
     if any(material.likeness(line.text, text) > 0.6 for text in texts):
         return -1.0
-    topic = material.words(" ".join([concept.claim, *concept.keywords]))
-    score = min(len(topic & material.words(line.text)), 4) * 0.25
-    score += 0.8 if sentence.section == concept.section else 0.0
-    score += 0.3 if sentence.section == concept.section and sentence.index > max(said, default=0) else 0.0
+    near = sentence.section == concept.section
+    topic = material.words(" ".join([concept.claim, *concept.keywords, *texts]))
+    shared = len(topic & material.words(line.text))
+    if shared < (1 if near else 2):
+        return -1.0
+    score = min(shared, 4) * 0.2 + (0.7 if near else 0.0)
+    score += 0.3 if line.index > last else -0.3
     score += 0.4 if _CUE.search(line.text) else 0.0
     score += 0.4 if _NUMBER.search(line.text) else 0.0
     score += 0.3 * min(material.signature(line.text), 2)
-    score += 0.3 if _closes(material, sentence.section) else 0.0
+    score += 0.4 if _closes(material, sentence.section) else 0.0
+    score += 0.2 if line.index == material.last_of_section(sentence.section) else 0.0
     return score - (0.3 if len(line.text) > 200 else 0.0) - (0.3 if len(line.text) < 40 else 0.0)
 
 
 def _closes(material: Material, section: int) -> bool:
     title = material.document.sections[section].title.lower()
     return (
-        regex.search(r"conclu|summary|takeaway|lesson|wrap|in short|final|outcome|result", title) is not None
+        regex.search(r"conclu|summary|takeaway|lesson|wrap|in short|final|outcome|results?\b", title)
+        is not None
     )

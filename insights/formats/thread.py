@@ -1,5 +1,8 @@
 """A thread of at most three posts: what is claimed, why it holds, and what makes one read on."""
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from insights.composition import Composition, Format, Piece, PieceKind
 from insights.distilled import Concept
 from insights.formats import standing
@@ -8,11 +11,13 @@ from insights.formats.leftout import left_out
 from insights.formats.material import Line, Material
 from insights.formats.posts import Post
 from insights.formats.readon import read_on
+from insights.formats.topics import related
 from insights.providers.base import LinkPlace, WriteRequest
 
 # A post reads well up to here, however long an account may write.
 _COMFORTABLE = 280
 _SHORT_HOOK = 110
+_THIN = 150  # characters of a point worth a post
 
 
 def write(request: WriteRequest) -> Composition:
@@ -71,16 +76,46 @@ class _Thread:
         for other in self.request.concepts[1:]:
             claim = self.material.claim(other)
             lines += [claim] if claim and not claim.leans else []
-        return [line for line in lines if not self._repeats(line)]
+        lines = [line for line in lines if not self._repeats(line)]
+        return lines if _size(lines) >= _THIN else lines + self._more(concept, hook, lines)
 
-    def _repeats(self, line: Line) -> bool:
+    def _more(self, concept: Concept, hook: Line, lines: list[Line]) -> list[Line]:
+        """Thin support goes on with what follows it, what comes before, or else what speaks of the same."""
+        material = self.material
+        held = {line.index for line in [hook, *lines]}
+        last = max(held | set(concept.support))
+        section = material.of_section(concept.section)
+        after, before = (
+            [index for index in section if index > last],
+            [index for index in section if index < last],
+        )
+        found: list[Line] = []
+        for near, long in (
+            (after[:4], False),
+            (before[-4:], False),
+            (after[:1], True),
+            *self._elsewhere(concept),
+        ):
+            if _size(lines + found) >= (_THIN if found or lines else 1) and found:
+                break
+            run = material.run([index for index in near if index not in held], held | self.said, long=long)
+            for line in run:
+                if _size(lines + found) < _THIN and not self._repeats(line, lines + found):
+                    found.append(line)
+                    held.add(line.index)
+        return found
+
+    def _elsewhere(self, concept: Concept) -> Iterator[tuple[list[int], bool]]:
+        paragraphs = related(self.material, concept)
+        yield from ((paragraph, False) for paragraph in islice(paragraphs, 6))
+
+    def _repeats(self, line: Line, others: Sequence[Line] = ()) -> bool:
         if line.index in self.said and line.index >= 0:
             return True
-        return any(
-            self.material.likeness(line.text, piece.text) > 0.7
-            for post in self.posts
-            for piece in post.sentences
-        )
+        texts = [piece.text for post in self.posts for piece in post.sentences] + [
+            each.text for each in others
+        ]
+        return any(self.material.likeness(line.text, text) > 0.7 for text in texts)
 
     def _fill(self, lines: list[Line]) -> None:
         first = self.posts[0]
@@ -154,3 +189,7 @@ class _Thread:
             if len(post.pieces) < 2:
                 raise NothingLeftError("The link leaves no room for a sentence in a post of this length.")
             post.pieces.pop()
+
+
+def _size(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)

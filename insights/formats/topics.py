@@ -17,15 +17,12 @@ def related(material: Material, concept: Concept) -> Iterator[list[int]]:
     yield from sorted(own, key=lambda each: (each[-1] < centre, abs(each[0] - centre)))
     weights = _weights(material, paragraphs)
     topic = _stems(material, [*concept.support])
-    topic |= material.words(
-        " ".join([concept.claim, *concept.keywords])
-    )
+    topic |= material.words(" ".join([concept.claim, *concept.keywords]))
 
     def likeness(paragraph: list[int]) -> float:
         words = _stems(material, paragraph)
-        return (
-            sum(weights[word] for word in words & topic) / (1 + sum(weights[word] for word in words)) ** 0.5
-        )
+        shared, whole = (sum(weights.get(word, 0.0) for word in each) for each in (words & topic, words))
+        return shared / sqrt(1 + whole)
 
     others = [each for each in paragraphs if _section(material, each) != concept.section]
     yield from sorted(others, key=likeness, reverse=True)

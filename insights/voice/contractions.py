@@ -64,6 +64,16 @@ def keeps(text: str, contractions: Contractions) -> bool:
     return True
 
 
+def short_forms(text: str) -> int:
+    """How many could be written out."""
+    return sum(len(regex.findall(pattern, text, regex.IGNORECASE)) for pattern, _ in _EXPAND)
+
+
+def long_forms(text: str) -> int:
+    """How many could be shortened."""
+    return sum(len(regex.findall(pattern, text, regex.IGNORECASE)) for pattern, _ in _SHORTEN)
+
+
 def change(text: str, contractions: Contractions) -> str | None:
     changed = {Contractions.USE: shorten, Contractions.AVOID: expand}.get(contractions, str)(text)
     return changed if keeps(changed, contractions) else None

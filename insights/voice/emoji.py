@@ -9,6 +9,10 @@ EMOJI = regex.compile(
 )
 
 
+def found(text: str) -> list[str]:
+    return [match[0] for match in EMOJI.finditer(text)]
+
+
 def count(text: str) -> int:
     return len(EMOJI.findall(text))
 
