@@ -6,7 +6,7 @@ from pytest_django import Settings
 from tests.x import X
 from tests.xauth.browser import Browser
 from tests.xauth.peer import Peer, Treatment
-from xauth import client
+from xauth.client import connection
 
 
 @pytest.fixture
@@ -37,5 +37,5 @@ def peer(settings: Settings) -> Iterator[Callable[[Treatment], Peer]]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "CONNECT_SECONDS", 0.4)
-    monkeypatch.setattr(client, "TOTAL_SECONDS", 1.0)
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 0.4)
+    monkeypatch.setattr(connection, "TOTAL_SECONDS", 1.0)

@@ -24,6 +24,7 @@ from tests.xauth.peer import (
     silence,
 )
 from xauth import client
+from xauth.client import connection as wire
 from xauth.errors import NotSentError, UnknownOutcomeError
 
 
@@ -79,7 +80,7 @@ def test_not_sent_where_connecting_took_all_the_time(
 ) -> None:
     """Many addresses, each tried for some seconds: after the deadline nothing is sent any more."""
     running = peer(answer(reply(OK)))
-    monkeypatch.setattr(client, "TOTAL_SECONDS", 8.0)
+    monkeypatch.setattr(wire, "TOTAL_SECONDS", 8.0)
     monkeypatch.setattr(HTTPConnection, "connect", connect_late(HTTPConnection.connect))
     with pytest.raises(NotSentError):
         post()
@@ -89,7 +90,7 @@ def test_not_sent_where_connecting_took_all_the_time(
 def connect_late(connect: Callable[[HTTPConnection], None]) -> Callable[[HTTPConnection], None]:
     def late(connection: HTTPConnection) -> None:
         connect(connection)
-        client._call.deadline -= 9
+        wire.call.deadline -= 9
 
     return late
 
