@@ -8,7 +8,7 @@ from insights.grounding.numbers import numbers
 _WORD = re.compile(r"(?:https?://\S+)|[#@]?\w[\w/]*(?:(?:[.+'’&-]|::)\w+)*(?:\(\)|\+\+|#)?")
 _IDENTIFIER = re.compile(r"\w+_\w+|\w+::\w+|\w+\(\)|[a-z]+[A-Z]\w*|[A-Z]+[a-z]+[A-Z]\w*|\w+\.[a-z]{2,4}")
 _CAPITAL = re.compile(r"[A-Z][\w.+’'&-]*")
-_MODEL = re.compile(r"[\w+.-]*(?:[A-Za-z][\w.+-]*\d|\d[\w.+-]*[A-Za-z])[\w+.-]*")  # x86_64, H100, UTF-8
+_MODEL = re.compile(r"@?[\w+./-]*(?:[A-Za-z][\w.+/-]*\d|\d[\w.+/-]*[A-Za-z])[\w+./-]*")  # x86_64, H100, UTF-8
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _STARTS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*\s+|[\"“\u2018(\[]|\n\s*(?:[-*•]\s*)?|[—\u2013]\s)\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -44,11 +44,16 @@ def _names(text: str, language: str) -> Iterator[re.Match[str]]:
     capitals = sum(bool(_CAPITAL.match(match[0])) for match in matches)
     all_capitalised = language in _CAPITALISED_NOUNS or (len(matches) > 2 and capitals > 0.6 * len(matches))
     for match in matches:
-        if _PLAIN.fullmatch(match[0]) or numbers(match[0]):
+        if _PLAIN.fullmatch(match[0]) or _is_number(match[0]):
             continue
         capital = _CAPITAL.fullmatch(match[0]) and not all_capitalised and not _starts(text, match)
         if capital or any(shape.fullmatch(match[0]) for shape in (_IDENTIFIER, _MODEL, _ACRONYM)):
             yield match
+
+
+def _is_number(word: str) -> bool:
+    found = numbers(word)
+    return bool(found) and found[0].start == 0
 
 
 def _starts(text: str, match: re.Match[str]) -> bool:

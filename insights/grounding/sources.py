@@ -71,7 +71,8 @@ class Sources:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        return vocabulary(self.document.markdown + "\n" + self.document.title)
+        said = (block.text for block in self.document.blocks)
+        return vocabulary("\n".join((self.document.title, self.document.markdown, *said)))
 
     @cached_property
     def numbers(self) -> Numbers:

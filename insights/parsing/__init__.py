@@ -1,17 +1,26 @@
 """Markdown to blocks, sections and sentences that know their place in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from insights.document import Document
 from insights.parsing import masking, reader
 from insights.parsing.blocks import Builder
+from insights.parsing.plain import Mark
 from insights.parsing.sections import divide
 from insights.parsing.sentences import split
 from insights.parsing.source import Source
 
-__all__ = ["parse", "split"]
+__all__ = ["Marks", "marks", "parse", "split"]
+
+
+class Marks(NamedTuple):
+    """The inline code and links in sentences, by index, and in blocks, by index."""
+
+    sentences: Sequence[tuple[Mark, ...]]
+    blocks: Mapping[int, tuple[Mark, ...]]
 
 
 def parse(markdown: str, *, title: str = "", language: str = "en") -> Document:
@@ -19,16 +28,23 @@ def parse(markdown: str, *, title: str = "", language: str = "en") -> Document:
 
     Without `title` a first heading of level 1 that is the only one is the title.
     """
+    builder = _build(markdown, title, language)
+    sections, blocks, sentences = divide(builder.blocks, builder.sentences)
+    return Document(markdown, builder.title, language, blocks, sections, sentences)
+
+
+def marks(document: Document) -> Marks:
+    builder = _build(document.markdown, document.title, document.language)
+    return Marks(builder.sentence_marks, builder.block_marks)
+
+
+def _build(markdown: str, title: str, language: str) -> Builder:
     source = Source(markdown)
     tokens = _read(source)
-    title = title or _title(tokens)
-    builder = Builder(source, title, language)
-    previous = ""
+    builder = Builder(source, title or _title(tokens), language)
     for token in tokens:
-        builder.take(token, previous)
-        previous = token.type
-    sections, blocks, sentences = divide(builder.blocks, builder.sentences)
-    return Document(markdown, title, language, blocks, sections, sentences)
+        builder.take(token)
+    return builder
 
 
 def _read(source: Source) -> list[Token]:

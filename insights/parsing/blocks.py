@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from insights.document import Block, BlockKind, Sentence, Span
 from insights.parsing import html, inline
-from insights.parsing.plain import Image, Plain
+from insights.parsing.plain import Image, Mark, Plain
 from insights.parsing.sentences import split
 from insights.parsing.source import Source
 
@@ -32,14 +32,17 @@ class Builder:
         self.blocks: list[Block] = []
         self.sentences: list[Sentence] = []
         self.containers: list[str] = []
+        self.sentence_marks: list[tuple[Mark, ...]] = []
+        self.block_marks: dict[int, tuple[Mark, ...]] = {}
+        self.opened = Token("", "", 0)
         self.fresh_item = False
         self.cells: list[list[Plain]] = []
         self.cells_end = 0
 
-    def take(self, token: Token, previous: str) -> None:
+    def take(self, token: Token) -> None:
         match token.type:
             case "inline" if token.map:
-                self._inline(token, token.map[0], previous)
+                self._inline(token, *token.map)
             case "fence" | "code_block" if token.map:
                 self._code(token.content, self.source.span(*token.map), token.info)
             case "html_block" if token.map:
@@ -57,19 +60,20 @@ class Builder:
                 self.cells_end = 0
             case "table_close":
                 self._table()
+        self.opened = token
 
     # ── Text ──────────────────────────────────────────────────────────────────────────────────────
-    def _inline(self, token: Token, line: int, previous: str) -> None:
-        if previous in {"th_open", "td_open"}:
+    def _inline(self, token: Token, line: int, end: int) -> None:
+        if self.opened.type in {"th_open", "td_open"}:
             places = self.source.places(token.content, line, self.cells_end)
             self.cells_end = places[-1]
             self.cells[-1].append(inline.read(token, places))
             return
         plain = inline.read(token, self.source.places(token.content, line))
-        if previous == "heading_open":
-            self._heading(plain, self.source.span(*(token.map or (line, line + 1))), len(token.markup) or 1)
+        if self.opened.type == "heading_open":
+            self._heading(plain, self.source.span(*(self.opened.map or (line, end))), int(self.opened.tag[1]))
         elif _is_bold_heading(token, plain) and not self.containers:
-            self._heading(plain, self.source.span(*(token.map or (line, line + 1))), _BOLD_HEADING_LEVEL)
+            self._heading(plain, self.source.span(line, end), _BOLD_HEADING_LEVEL)
         else:
             self._prose(plain)
 
@@ -105,8 +109,9 @@ class Builder:
         return line_start + marker.start() if marker else start
 
     def _sentences(self, plain: Plain) -> None:
-        for start, end in split(plain.text, self.language, plain.fixed):
+        for start, end in split(plain.text, self.language, plain.codes()):
             span = plain.span(start, end, self.source.text)
+            self.sentence_marks.append(plain.marks_in(start, end))
             block = len(self.blocks) - 1
             self.sentences.append(Sentence(len(self.sentences), plain.text[start:end], span, block, 0))
 
@@ -128,7 +133,7 @@ class Builder:
         filled = [plain for plain in plains if plain.text]
         if filled:
             span = self.source.whole_lines(filled[0].starts[0], filled[-1].ends[-1])
-            links = tuple(link for plain in plains for link in plain.links)
+            links = tuple(link for plain in plains for link in plain.links())
             self.blocks.append(Block(BlockKind.TABLE, span, 0, text="\n".join(rows), links=links))
         for plain in plains:
             self._images(plain.images)
@@ -145,7 +150,8 @@ class Builder:
                 self._said(found.kind, found.plain, found.level if found.kind is BlockKind.ITEM else 0)
 
     def _add(self, kind: BlockKind, span: Span, plain: Plain, level: int) -> None:
-        self.blocks.append(Block(kind, span, 0, plain.text, level, links=tuple(plain.links)))
+        self.block_marks[len(self.blocks)] = tuple(plain.marks)
+        self.blocks.append(Block(kind, span, 0, plain.text, level, links=tuple(plain.links())))
 
 
 def _is_bold_heading(token: Token, plain: Plain) -> bool:

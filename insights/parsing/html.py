@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from insights.document import BlockKind, Link, Span
+from insights.document import BlockKind, Span
 from insights.parsing.inline import html_image
-from insights.parsing.plain import Plain
+from insights.parsing.plain import Mark, Plain
 
 _TOKEN = re.compile(
     r"<pre\b[^>]*>(?P<pre>.*?)</pre\s*>|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
@@ -102,7 +102,7 @@ class _Walk:
             self.link = (len(self.plain.text), html.unescape(href[1]))
         elif match["end"] and self.link:
             start, url = self.link
-            self.plain.links.append(Link(self.plain.text[start:].strip(), url))
+            self.plain.marks.append(Mark(start, len(self.plain.text), url))
             self.link = None
 
     def _nest(self, name: str, *, ends: bool) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from insights.document import Link, Span
-from insights.parsing.plain import DESTINATION, Image, Plain
+from insights.document import Span
+from insights.parsing.plain import DESTINATION, Image, Mark, Plain
 
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b", re.IGNORECASE)
@@ -75,7 +75,7 @@ class _Walk:
         pad = (end - self.cursor - len(token.content)) // 2
         before = len(self.plain.text)
         self._emit(token.content, (self.cursor + pad, end - pad))
-        self.plain.fixed.append((before, len(self.plain.text)))
+        self.plain.marks.append(Mark(before, len(self.plain.text)))
         self.cursor = min(end + len(token.markup), len(self.raw))
 
     def _close_link(self, token: Token) -> None:
@@ -83,8 +83,7 @@ class _Walk:
         self._pass(">" if token.info == "auto" else "]")
         if token.info != "auto":
             self._pass_destination()
-        if text := self.plain.text[start:]:
-            self.plain.links.append(Link(text.strip(), url))
+        self.plain.marks.append(Mark(start, len(self.plain.text), url))
 
     def _pass_destination(self) -> None:
         if match := _DESTINATION.match(self.raw, self.cursor):

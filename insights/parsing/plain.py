@@ -23,17 +23,24 @@ class Image(NamedTuple):
     span: Span
 
 
+class Mark(NamedTuple):
+    """Inline code, or, with an address, a link."""
+
+    start: int
+    end: int
+    url: str = ""
+
+
 @dataclass(slots=True)
 class Plain:
-    """`starts[i]` and `ends[i]` bound the source of character i; no sentence ends inside a `fixed` range."""
+    """`starts[i]` and `ends[i]` bound the source of character i."""
 
     first: int = 0  # the bounds of all of it
     last: int = 0
     text: str = ""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    fixed: list[tuple[int, int]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
 
     def add(self, text: str, places: Sequence[int]) -> None:
@@ -48,7 +55,7 @@ class Plain:
 
     def collapsed(self) -> "Plain":
         """The same with every run of white space as one space, and none at the ends."""
-        kept = Plain(self.first, self.last, links=self.links, images=self.images)
+        kept = Plain(self.first, self.last, images=self.images)
         moved: list[int] = []
         for match in _RUN.finditer(self.text):
             start, end = match.span()
@@ -65,14 +72,26 @@ class Plain:
                 kept.starts.append(self.starts[start])
                 kept.ends.append(self.ends[end - 1])
         moved.append(len(kept.text))
-        kept.fixed = [(moved[start], moved[end]) for start, end in self.fixed]
+        kept.marks = [Mark(moved[mark.start], moved[mark.end], mark.url) for mark in self.marks]
         return kept
 
     def cut(self, length: int) -> None:
         """Take the first characters away."""
         self.text = self.text[length:]
         del self.starts[:length], self.ends[:length]
-        self.fixed = [(start - length, end - length) for start, end in self.fixed if start >= length]
+        self.marks = list(self.marks_in(length, length + len(self.text)))
+
+    def links(self) -> list[Link]:
+        found = [Link(self.text[mark.start : mark.end].strip(), mark.url) for mark in self.marks if mark.url]
+        return [link for link in found if link.text]
+
+    def codes(self) -> list[tuple[int, int]]:
+        return [(mark.start, mark.end) for mark in self.marks if not mark.url]
+
+    def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Those between, counted from `start`."""
+        kept = [Mark(max(mark.start - start, 0), min(mark.end, end) - start, mark.url) for mark in self.marks]
+        return tuple(mark for mark in kept if mark.start < mark.end)
 
     def span(self, start: int, end: int, source: str) -> Span:
         """The source of characters `start` to `end`, with the markup that opens before and closes behind."""
