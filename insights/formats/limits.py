@@ -9,14 +9,7 @@ from xauth.counting import normalise, weigh
 
 # LinkedIn's limit of a post is 3,000 characters; it does not say of which kind, so the larger count holds.
 LINKEDIN_LIMIT = 3000
-_CHECKED = {
-    PieceKind.SENTENCE,
-    PieceKind.HEADING,
-    PieceKind.QUESTION,
-    PieceKind.ITEM,
-    PieceKind.VOICE,
-    PieceKind.TAGS,
-}
+_UNSPOKEN = {PieceKind.CODE, PieceKind.IMAGE, PieceKind.LINK}
 
 
 def characters(text: str) -> int:
@@ -25,7 +18,7 @@ def characters(text: str) -> int:
 
 
 def limits_kept(composition: Composition, request: WriteRequest) -> list[str]:
-    """What breaks a limit of the format or a rule of the voice, in sentences for the person; empty: nothing."""
+    """What breaks a limit of the format or a rule of the voice, in sentences for the person."""
     language = request.document.language
     match composition.format:
         case Format.THREAD:
@@ -68,4 +61,4 @@ def _texts(composition: Composition) -> list[str]:
 
 
 def _spoken(part: Part) -> str:
-    return "".join(piece.before + piece.text for piece in part.pieces if piece.kind in _CHECKED).strip()
+    return "".join(piece.before + piece.text for piece in part.pieces if piece.kind not in _UNSPOKEN).strip()

@@ -38,7 +38,7 @@ class Material:
 
     # ── Single sentences ──────────────────────────────────────────────────────────────────────────
     def line(self, index: int, *, long: bool = False) -> Line | None:
-        """The sentence in this voice; None where it cannot be used. `long` waives the soft cap on its length."""
+        """The sentence in this voice, or None; `long` waives the soft cap on its length."""
         if not 0 <= index < len(self.document.sentences):
             return None
         key = index, long
@@ -64,7 +64,7 @@ class Material:
         return Line(said, spans, index, screening.leans(text, language))
 
     def _calls_someone(self, text: str) -> bool:
-        """X would make a mention or a tag of “@media” or “$PATH”; bare names such as README.md weigh as links."""
+        """X would make a mention of “@media”; a bare name such as README.md only weighs as a link."""
         if self.request.format is not Format.THREAD:
             return False
         return any(segment.kind not in {"text", "url"} for segment in entities(text))
@@ -99,7 +99,7 @@ class Material:
         return next(inside, -1)
 
     def hooks(self, concepts: Sequence[Concept]) -> Iterator[Line]:
-        """The claim, then what else could open: of the support, the section, the other claims, the article."""
+        """The claim, then what else could open: of the section, the other claims, the article."""
         if not concepts:
             return
         claim = self.claim(concepts[0])

@@ -2,14 +2,17 @@
 
 import regex  # type: ignore[import-untyped]
 
+from insights.distil.phrases.patterns import anywhere
 from insights.distilled import Concept
 from insights.formats import screening
 from insights.formats.material import Line, Material
 
-_CUE = regex.compile(
-    r"(?i)\b(?:because|means?|meant|result(?:s|ed)?|lesson|learn(?:ed|t)|mistakes?|never|only|cost|faster|slower|trade-?offs?|limit"
-    r"|risk|instead of|without|must|should|need|biggest|most|worst|best|fail(?:s|ed|ure)?|saves?d?|reduced?s?|grew|double[sd]?"
-    r"|percent|turn(?:s|ed) out|surpris\w+|key|matters?|why|less|fewer|more than)\b"
+_CUE = anywhere(
+    """
+    because|means?|meant|result(?:s|ed)?|lesson|learn(?:ed|t)|mistakes?|never|only|cost|faster|slower|trade-?offs?
+    limit|risk|instead of|without|must|should|need|biggest|most|worst|best|fail(?:s|ed|ure)?|saved?|saves
+    reduce[sd]?|grew|double[sd]?|percent|turn(?:s|ed) out|surpris\\w+|key|matters?|why|less|fewer|more than
+    """
 )
 _NUMBER = regex.compile(r"\d|\b(?:half|twice|third|dozen|hundred|thousand|million|billion)\b")
 _WORTH = 1.4

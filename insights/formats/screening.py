@@ -13,12 +13,13 @@ _POINTING = regex.compile(
 )
 _HAS_NOUN = regex.compile(r"^(?:(?:The|A|An|My|Our|Your) \w+|\p{Lu}\w+s?) ")
 _RESIDUE = regex.compile(
-    r"\{\{|\}\}|\{%|\]\(|!\[|\*\*|</?[a-z][\w-]*[^<>]*/?>\s*$|```|\[\^?\d+\]|&\w+;|^\W*$|\[[ x]\]|\(\s*\)|\s[,.;](?=\s|$)"
-    r"|https?://|\||“\s*”|^\w+(?: \w+)?: "
+    r"\{\{|\}\}|\{%|\]\(|!\[|\*\*|</?[a-z][\w-]*[^<>]*/?>\s*$|```|\[\^?\d+\]|&\w+;|^\W*$|\[[ x]\]|\(\s*\)"
+    r"|\s[,.;](?=\s|$)|https?://|\||“\s*”|^\w+(?: \w+)?: "
 )
 _DANGLING = regex.compile(
-    r"\s*[(\[](?:[Ss]ee|cf\.|[Ll]inks?|[Pp]DF|[Vv]ideo|[Dd]ocs?|[Ss]ource|as (?:shown|described)|[Mm]ore (?:on|about|info)"
-    r"|(?:shown |described |see |pictured )?(?:above|below|here|left|right)|e\.g\.,? see|[Ff]ig|[Hh]ere['\u2019]s)\b[^()\[\]]*[)\]]"
+    r"\s*[(\[](?:[Ss]ee|cf\.|[Ll]inks?|[Pp]DF|[Vv]ideo|[Dd]ocs?|[Ss]ource|as (?:shown|described)|[Ff]ig"
+    r"|[Mm]ore (?:on|about|info)|(?:shown |described |see |pictured )?(?:above|below|here|left|right)"
+    r"|e\.g\.,? see|[Hh]ere['\u2019]s)\b[^()\[\]]*[)\]]"
 )
 _END = regex.compile(r"[.!?…。!?]['\"”\u2019)\]]*$")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))

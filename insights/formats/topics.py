@@ -10,7 +10,7 @@ from insights.formats.material import Material
 
 
 def related(material: Material, concept: Concept) -> Iterator[list[int]]:
-    """Paragraphs as sentence indices: those of the concept's section from its support on, then by likeness."""
+    """Paragraphs as sentence indices: of the concept's section from its support on, then by likeness."""
     paragraphs = _paragraphs(material)
     centre = min(concept.support, default=0)
     own = [each for each in paragraphs if _section(material, each) == concept.section]

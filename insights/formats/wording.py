@@ -1,66 +1,97 @@
 """Phrases by which a sentence shows that it needs its article around it."""
 
-import regex  # type: ignore[import-untyped]
-
 from insights.distil.phrases.patterns import anywhere, opening
 
 # Openings that go on from the sentence before.
 GOING_ON = opening(
     """
-    and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence|additionally|furthermore|moreover
-    consequently|meanwhile|nevertheless|nonetheless|besides|again|subsequently|finally|lastly|still|anyway|plus
+    and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence|additionally|furthermore
+    moreover
+    consequently|meanwhile|nevertheless|nonetheless|besides|again|subsequently|finally|lastly|still|anyway
+    plus
     in (?:other words|addition|fact|short|response|practice|the end|that case|return|this way)|on the other
-    as (?:a result|such)|of course|after all|that said|indeed|rather|more importantly|what's more|even (?:so|then)
-    not only|maybe|perhaps|exactly|overall|luckily|fortunately|unfortunately|sadly|interestingly|notably|surprisingly
-    one (?:way|reason) |both|others|part of|the (?:result|same|first|second|third|idea|point)
-    to (?:do|fix|solve|address|avoid|achieve|prevent|help) (?:this|that|these|it|so)|doing (?:this|that|so)|ditto
-    as (?:you|we|i)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|it|them)|from (?:this|that|here|there)
-    (?:if|when|while|once|since|because|after|before|until|unless|although|though|even if) (?:this|that|it|they|he|she|so|none)
+    as (?:a result|such)|of course|after all|that said|indeed|rather|more importantly|what's more
+    even (?:so|then)
+    not only|maybe|perhaps|exactly|overall|luckily|fortunately|unfortunately|sadly|interestingly|notably
+    surprisingly|one (?:way|reason) |both|others|part of|the (?:result|same|first|second|third|idea|point)
+    to (?:do|fix|solve|address|avoid|achieve|prevent|help) (?:this|that|these|it|so)|doing (?:this|that|so)
+    as (?:you|we|i)|at (?:this|that)|by (?:this|that|doing)|with (?:this|that|it|them)|from (?:this|that|here)
+    (?:if|when|while|once|since|because|after|before|until|unless|although|though|even if) \\
+    (?:this|that|it|they|he|she|so|none)
     """
 )
+
 # Openings with a word for something in the sentence before.
 POINTING_BACK = opening(
-    """
-    this|that|these|those|it|its|it's|it'll|they|they're|they've|they'll|their|them|he|he's|she|she's|his|her|such|here
-    neither|either|for (?:example|instance|this|that|these|those)|in (?:this|that|these|those|both|either|such|contrast
-    turn|particular)|as (?:mentioned|noted|described|before|above|part of this)|first(?:ly)?|second(?:ly)?|third(?:ly)?
-    next|afterwards?|later|similarly|likewise|conversely|alternatively|accordingly|specifically|because of (?:this|that)
-    due to (?:this|that)|the (?:former|latter|other|same|next|last|second|third|previous|above|resulting|rest)|well,|yes,|no,
-    another|each of (?:these|them)|all (?:of )?(?:this|these|that)|(?:some|most|none|many|two|any) of (?:this|these|those|them)
-    that's|why|why not|a (?:similar|second|related) \\w+|now|today's|so far|until now|back then|at first
+    r"""
+    this|that|these|those|it|its|it's|it'll|they|they're|they've|they'll|their|them|he|he's|she|she's|his
+    her|such
+    here|neither|either|for (?:example|instance|this|that|these|those)|because of (?:this|that)
+    due to (?:this|that)
+    in (?:this|that|these|those|both|either|such|contrast|turn|particular)|as (?:mentioned|noted|described
+    before)
+    first(?:ly)?|second(?:ly)?|third(?:ly)?|next|afterwards?|later|similarly|likewise|conversely|alternatively
+    accordingly|specifically|the (?:former|latter|other|same|next|last|second|third|previous|above
+    resulting|rest)
+    well,|yes,|no,|another|each of (?:these|them)|all (?:of )?(?:this|these|that)|that's|why|why not|now
+    today's
+    (?:some|most|none|many|two|any) of (?:this|these|those|them)|a (?:similar|second|related) \w+|so far
+    until now
+    back then|at first
     """
 )
 OTHER_LANGUAGES = {
-    language: regex.compile(rf"(?i)(?:{words})\b")
-    for language, words in {
-        "de": r"das|dies\w*|es|sie|er|aber|und|oder|doch|jedoch|daher|deshalb|dadurch|dabei|außerdem|allerdings"
-        r"|also|dann|hier|damit|dazu|so|auch",
-        "fr": r"cela|celui|celle|ce|ces|cette|ils?|elles?|mais|et|ou|donc|cependant|pourtant|ainsi|aussi|alors|ici"
-        r"|de plus|en effet|par exemple",
-        "es": r"est[aeo]s?|es[aeo]s?|ell[oa]s?|él|pero|y|o|sin embargo|además|también|entonces|aquí|así"
-        r"|por (?:ejemplo|eso|tanto)",
-        "it": r"quest[aeio]|ciò|esso|ma|e|o|però|tuttavia|inoltre|anche|quindi|qui|così|ad esempio",
-        "pt": r"ist?o|isso|est[ae]s?|ess[ae]s?|el[ea]s?|mas|e|ou|porém|também|então|aqui|assim|por (?:exemplo|isso)",
-        "nl": r"dit|dat|deze|die|het|hij|zij|ze|maar|en|of|echter|ook|dan|hier|daarom|bovendien|dus|bijvoorbeeld",
-    }.items()
+    "de": opening(
+        """
+        das|dies\\w*|es|sie|er|aber|und|oder|doch|jedoch|daher|deshalb|dadurch|dabei|außerdem|allerdings
+        also|dann
+        hier|damit|dazu|so|auch
+        """
+    ),
+    "fr": opening(
+        """
+        cela|celui|celle|ce|ces|cette|ils?|elles?|mais|et|ou|donc|cependant|pourtant|ainsi|aussi|alors|ici
+        de plus
+        en effet|par exemple
+        """
+    ),
+    "es": opening(
+        """
+        est[aeo]s?|es[aeo]s?|ell[oa]s?|él|pero|y|o|sin embargo|además|también|entonces|aquí|así
+        por (?:ejemplo|eso|tanto)
+        """
+    ),
+    "it": opening("quest[aeio]|ciò|esso|ma|e|o|però|tuttavia|inoltre|anche|quindi|qui|così|ad esempio"),
+    "pt": opening(
+        """
+        isto|isso|est[ae]s?|ess[ae]s?|el[ea]s?|mas|e|ou|porém|também|então|aqui|assim|por (?:exemplo|isso)
+        """
+    ),
+    "nl": opening(
+        "dit|dat|deze|die|het|hij|zij|ze|maar|en|of|echter|ook|dan|hier|daarom|bovendien|dus|bijvoorbeeld"
+    ),
 }
 
 # Points at another place, on the page or on another one.
 ELSEWHERE = anywhere(
     r"""
-    below|as follows|the following|following (?:\w+ ){0,2}(?:example|code|command|steps?|table|list|snippet|screenshot
-    image|figure|diagram|output|is|are)|the above|above (?:example|code|table|command|list|function|figure|image)
-    figures? \d+|(?:in|see|from|the|this|these) (?:the )?(?:figure|diagram|screenshot|chart|image|picture|photo|video
-    snippet|illustration|animation|listing|slide|plot)s?(?! of\b)|on the (?:left|right)|(?:left|right)-hand side
-    as (?:shown|seen|described|mentioned|noted|discussed|explained|illustrated)|shown (?:here|above|in)
-    (?:mentioned|described|discussed|listed|shown|noted|covered|said|saw|seen) (?:above|earlier|before|previously)
+    below|as follows|the following|following (?:\w+ ){0,2}(?:example|code|command|steps?|table|list|snippet
+    screenshot|image|figure|diagram|output|is|are)|the above|above (?:example|code|table|command|list|function
+    figure|image)|figures? \d+|(?:in|see|from|the|this|these) (?:the )?(?:figure|diagram|screenshot|chart
+    image
+    picture|photo|video|snippet|illustration|animation|listing|slide|plot)s?(?! of\b)|on the (?:left|right)
+    (?:left|right)-hand side|as (?:shown|seen|described|mentioned|noted|discussed|explained|illustrated)
+    shown (?:here|above|in)|(?:mentioned|described|discussed|listed|shown|noted|covered|said|saw|seen) \
+    (?:above|earlier|before|previously)
     (?:this|our|my|the|another|previous|next|last|earlier|later|upcoming|future|today's|following|a) \
     (?:last |previous |next |above |current |earlier |recent |full |original |short )?\
-    (?:blog ?)?(?:posts?|articles?|sections?|guide|tutorial|chapter|essay|write-?up|newsletter|retrospective|announcement)
-    like (?:this|so)(?=[:.])|looks? like this|(?<![a-z] )here(?:'s| is| are)|see (?:also|the|our|my|here|this|https?)
-    click(?:ing|ed)? (?:on|the|here)|footnotes?|appendix|read more|full list|step \d+|rest of this
-    this (?:link|page|repo|file|code|command|function|example|script|table|list|query|output|error|line)
-    the (?:code|command|output|script|result|table|list|graph) (?:above|below|shows?|looks?|will)
+    (?:blog ?)?(?:posts?|articles?|sections?|guide|tutorial|chapter|essay|write-?up|newsletter|retrospective
+    announcement)|like (?:this|so)(?=[:.])|looks? like this|(?<![a-z] )here(?:'s| is| are)
+    see (?:also|the|our|my|here|this|https?)|click(?:ing|ed)? (?:on|the|here)|footnotes?|appendix|read more
+    full list|step \d+|rest of this|this (?:link|page|repo|file|code|command|function|example|script|table
+    list
+    query|output|error|line)|the (?:code|command|output|script|result|table|list|graph) (?:above|below|shows?
+    looks?|will)
     """
 )
 
@@ -68,14 +99,18 @@ ELSEWHERE = anywhere(
 ASIDE = anywhere(
     r"""
     (?:i|we)(?:'ll| will| am going to| are going to|'m going to|'re going to| want to)(?: \w+)? \
-    (?:show|explain|look|walk|cover|describe|discuss|talk|explore|go over|go through|dive|see|start|begin|share|write|focus)
-    let's|let us (?:look|see|start|take|consider|know)|let me|stay tuned|(?:thanks|thank you)(?= to| for|,)|special thanks
-    check (?:it |them )?out|let (?:me|us) know|feel free|sign up|subscribe|follow (?:us|me|along)|contact (?:us|me)
-    get in touch|(?:we're|we are) hiring|join us|hope (?:you|this|it)|happy (?:to|coding|hacking)|read on|keep reading
-    drop (?:me|us)|reach out|e-?mail (?:me|us)|look(?:ing)? forward|(?:excited|pleased|proud|thrilled|delighted) to
-    (?:would|'d) like to (?:thank|announce|share)|please (?:file|report|open|see|read|join|let|feel|visit|refer|check|note)
-    (?:you )?(?:might|may|will|can) (?:have noticed|be wondering|recall|remember|be asking)|as (?:i|we) (?:said|wrote|saw)
-    recall that|remember (?:that|when|how)|note that|in case you|stick around|buckle up|(?:copyright|rights) reserved
-    has been (?:edited|updated|translated)|(?:photo|image|illustration) (?:by|credit)|table of contents|tl;?dr
+    (?:show|explain|look|walk|cover|describe|discuss|talk|explore|go over|go through|dive|see|start|begin
+    share
+    write|focus)|let's|let us (?:look|see|start|take|consider|know)|let me|stay tuned|special thanks
+    thanks for
+    (?:thanks|thank you)(?= to| for|,)|check (?:it |them )?out|let (?:me|us) know|feel free|sign up|subscribe
+    follow (?:us|me|along)|contact (?:us|me)|get in touch|(?:we're|we are) hiring|join us|hope (?:you|this|it)
+    happy (?:to|coding|hacking)|read on|keep reading|drop (?:me|us)|reach out|e-?mail (?:me|us)
+    look(?:ing)? forward|(?:excited|pleased|proud|thrilled|delighted) to|(?:would|'d) love to hear
+    (?:would|'d) like to (?:thank|announce|share)|recall that|remember (?:that|when|how)|note that|in case you
+    please (?:file|report|open|see|read|join|let|feel|visit|refer|check|note)|stick around|buckle up
+    (?:you )?(?:might|may|will|can) (?:have noticed|be wondering|recall|remember|be asking)
+    as (?:i|we) (?:said|wrote|saw)|(?:copyright|rights) reserved|has been (?:edited|updated|translated)
+    (?:photo|image|illustration) (?:by|credit)|table of contents|tl;?dr|jump into an example
     """
 )

@@ -24,7 +24,7 @@ def _key(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _keys(phrases: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Banned phrases by the key of their first word, as stems; one of signs only is looked up as it stands."""
+    """Banned phrases by the key of their first word, as stems."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in phrases:
         keys = tuple(map(_key, WORD.findall(phrase)))

@@ -3,7 +3,11 @@
 import regex  # type: ignore[import-untyped]
 
 # Pictures that are text unless a variation selector says otherwise (©, ™, ↔, ▶ …) count only with it.
-_ONE = r"(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|[\p{Extended_Pictographic}--[\u00a9\u00ae\u2122\u2139\u2190-\u21ff\u25a0-\u25ff\u203c\u2049]])\p{EMod}?\ufe0f?"
+_TEXT = r"\u00a9\u00ae\u2122\u2139\u2190-\u21ff\u25a0-\u25ff\u203c\u2049"
+_ONE = (
+    rf"(?:\p{{Emoji_Presentation}}|\p{{Emoji}}\ufe0f|[\p{{Extended_Pictographic}}--[{_TEXT}]])"
+    r"\p{EMod}?\ufe0f?"
+)
 EMOJI = regex.compile(
     rf"(?V1)(?:\p{{RI}}\p{{RI}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE})*[\U000e0020-\U000e007f]*)"
 )

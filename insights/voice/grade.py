@@ -1,4 +1,4 @@
-"""Flesch-Kincaid reading grade (Kincaid et al. 1975): 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+"""Flesch-Kincaid reading grade (Kincaid et al. 1975)."""
 
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ def syllables(word: str) -> int:
 
 
 def grade(text: str, language: str = "en") -> float:
-    """School years of reading; 0.0 for a text without words. Only English is what the formula was made for."""
+    """School years of reading; 0.0 for a text without words. The formula was made for English."""
     words = [word for word in WORD.findall(text) if not word.isdigit()]
     if not words:
         return 0.0

@@ -19,7 +19,7 @@ class TooFewSamplesError(ValueError):
 
 
 def learn(texts: Sequence[str]) -> Voice:
-    """The voice of at least three texts, a post or an article each. What they never do, it does not do either."""
+    """The voice of at least three posts or articles. What they never do, it does not do either."""
     kept = tuple(text.strip() for text in texts if text.strip())
     if len(kept) < FEWEST:
         raise TooFewSamplesError(f"Paste at least {FEWEST} texts that sound right.")
@@ -34,7 +34,7 @@ def learn(texts: Sequence[str]) -> Voice:
         reading_grade=round(max(grade(joined), 0.0), 1),
         openers=openers,
         closers=closers,
-        signature_words=samples.signature_words(prose),
+        signature_words=samples.signature_words(prose, openers + closers),
         exclamation_marks="!" in joined,
         dashes=punctuation.DASH.search(joined) is not None,
         semicolons=";" in joined,

@@ -2,8 +2,8 @@
 
 import regex  # type: ignore[import-untyped]
 
+from insights.voice.apostrophes import straight
 from insights.voice.splitting import CLAUSE, balanced
-
 
 DASH = regex.compile(r"[—\u2013―]|(?<=\s)--?(?=\s)")
 _RANGE = regex.compile(r"(?<=\d)\s?[\u2013—]\s?(?=[\d$€£])")
@@ -32,7 +32,7 @@ def _aside(left: str, inner: str, right: str) -> str:
 def _after(left: str, right: str) -> str:
     if not left or not right or not balanced(left) or left.endswith(("?", "!", ",", ":")):
         return "—"
-    if regex.match(CLAUSE, right) and balanced(left):
+    if regex.match(CLAUSE, straight(right)) and balanced(left):
         return f"{left}. {right[0].upper()}{right[1:]}"
     if regex.match(
         r"(?:and|but|so|or|not|with|without|especially|including|even|which|who|from|just|at|in|for)\b", right
@@ -49,7 +49,7 @@ def without_semicolons(text: str) -> str | None:
         return None
     made = parts[0]
     for part in parts[1:]:
-        if not regex.match(rf"(?:and |but |so |however, )?{CLAUSE}", part) or not balanced(made):
+        if not regex.match(rf"(?:and |but |so |however, )?{CLAUSE}", straight(part)) or not balanced(made):
             return None
         made += f". {part[0].upper()}{part[1:]}"
     return made

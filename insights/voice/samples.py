@@ -13,16 +13,18 @@ from insights.voice.words import ADDRESS, WORD, count_words, sentences
 from xauth.counting import entities
 
 _SIGNATURES = 12
+_ENOUGH_WORDS = 60  # before silence tells anything
+_FEWEST_WORDS, _MOST_WORDS = 14, 28
 _LINE_WORDS = 16  # a standing line is no longer
 
 
 def speaker(samples: Sequence[str]) -> Person:
     """Who speaks: one of the two clearly, nobody at all, or as it comes."""
     text = "\n".join(samples)
-    ones = len(person.SINGULAR.findall(text))
-    many = len(person.PLURAL.findall(text))
+    ones = len(person.singular(text))
+    many = len(person.plural(text))
     if ones + many == 0:
-        return Person.NONE
+        return Person.NONE if count_words(text) >= _ENOUGH_WORDS else Person.AS_WRITTEN
     if ones + many < len(samples):
         return Person.AS_WRITTEN
     return Person.I if many <= 0.1 * ones else Person.WE if ones <= 0.1 * many else Person.AS_WRITTEN
@@ -41,12 +43,11 @@ def shortening(samples: Sequence[str]) -> Contractions:
 
 
 def sentence_cap(samples: Sequence[str]) -> int:
-    """The length that nineteen of twenty sentences keep, 10 to 28 words."""
+    """The length that nineteen of twenty sentences keep, 14 to 28 words."""
     lengths = [count_words(sentence) for text in samples for sentence in sentences(ADDRESS.sub("", text))]
     lengths = [length for length in lengths if length > 0]
-    if len(lengths) < 2:
-        return max(10, min(28, *lengths, 28))
-    return max(10, min(28, round(quantiles(lengths, n=20)[-1])))
+    usual = round(quantiles(lengths, n=20)[-1]) if len(lengths) > 1 else _MOST_WORDS
+    return max(_FEWEST_WORDS, min(_MOST_WORDS, usual))
 
 
 def first_and_last(samples: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -71,8 +72,9 @@ def _recurring(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for line, number in counts.most_common(3) if number > 1)
 
 
-def signature_words(samples: Sequence[str]) -> tuple[str, ...]:
-    """Words this author uses far more than others do, in at least two of the texts (log-likelihood keyness)."""
+def signature_words(samples: Sequence[str], standing: Sequence[str] = ()) -> tuple[str, ...]:
+    """Words used far more than others use them, in at least two of the texts (log-likelihood keyness)."""
+    known = {word.lower() for line in standing for word in WORD.findall(line)}
     each = [[word.lower() for word in WORD.findall(ADDRESS.sub("", text))] for text in samples]
     counts = Counter(word for words in each for word in words)
     spread = Counter(word for words in each for word in set(words))
@@ -80,11 +82,7 @@ def signature_words(samples: Sequence[str]) -> tuple[str, ...]:
     keyness = {
         word: _keyness(number, total, word)
         for word, number in counts.items()
-        if spread[word] > 1
-        and len(word) > 3
-        and "'" not in word
-        and "\u2019" not in word
-        and not word.isdigit()
+        if spread[word] > 1 and len(word) > 3 and word.isalpha() and word not in known
     }
     best = sorted((word for word in keyness if keyness[word] > 15), key=lambda word: (-keyness[word], word))
     return tuple(best[:_SIGNATURES])

@@ -67,6 +67,7 @@ def _pairs() -> dict[str, str]:
 
 SYNONYMS = _pairs()
 # May simply go, unless a negation or a comparison leans on them.
-DROPPABLE = frozenset(
-    "very really actually basically simply literally truly extremely incredibly obviously clearly just".split()
+_DROPPABLE = (
+    "very really actually basically simply literally truly extremely incredibly obviously clearly just"
 )
+DROPPABLE = frozenset(_DROPPABLE.split())

@@ -12,6 +12,8 @@ from insights.voice.words import ADDRESS, count_words, sentences
 from xauth.counting import entities
 
 _CODE = regex.compile(r"(?ms)^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*~*[ \t]*$|`[^`\n]+`")
+_SHORT = "This voice writes “it's” for “it is”."
+_LONG = "This voice writes “it is” for “it's”."
 _PERSON = {
     Person.I: "This says “{}”, and this voice speaks as “I”.",
     Person.WE: "This says “{}”, and this voice speaks as “we”.",
@@ -55,12 +57,9 @@ def _grammar(text: str, voice: Voice) -> Iterator[str]:
 
 
 def _first(text: str, wanted: Person) -> str:
-    match = None
-    if wanted in {Person.WE, Person.NONE} and person.singular(text):
-        match = person.SINGULAR.search(text)
-    if match is None and wanted in {Person.I, Person.NONE}:
-        match = person.PLURAL.search(text)
-    return match[0] if match else ""
+    found = person.singular(text) if wanted in {Person.WE, Person.NONE} else []
+    found += person.plural(text) if wanted in {Person.I, Person.NONE} else []
+    return found[0] if found else ""
 
 
 def _signs(text: str, voice: Voice) -> Iterator[str]:
@@ -86,7 +85,8 @@ def _counts(text: str, prose: str, voice: Voice) -> Iterator[str]:
 def _lengths(text: str, voice: Voice, language: str) -> Iterator[str]:
     if voice.max_sentence_words >= SOFT_CAP:
         return
+    most = voice.max_sentence_words
     for sentence in sentences(text, language):
         words = count_words(sentence)
-        if words > voice.max_sentence_words:
-            yield f"{words} words in one sentence, and this voice has at most {voice.max_sentence_words}: {sentence}"
+        if words > most:
+            yield f"{words} words in a sentence, and this voice has at most {most}: {sentence}"
