@@ -2,7 +2,7 @@
 
     python -m benchmarks.extraction FOLDER [--worst N]
 
-FOLDER holds one folder a page with source.html and expected.html, as mozilla/readability's test/test-pages do.
+FOLDER holds a folder for each page with source.html and expected.html, as mozilla/readability's test-pages.
 """
 
 import argparse
@@ -70,7 +70,11 @@ def peer(source: str) -> str:
 def content(tree: HtmlElement) -> Content:
     return Content(
         Counter(words(" ".join(tree.itertext()))),
-        Counter(heading for element in tree.iter(*HEADINGS) if (heading := " ".join(words(element.text_content())))),
+        Counter(
+            heading
+            for element in tree.iter(*HEADINGS)
+            if (heading := " ".join(words(element.text_content())))
+        ),
         Counter(address for element in tree.iter("img") if (address := _address(element.get("src") or ""))),
         Counter(code for element in tree.iter("pre") if (code := _code(element))),
     )
@@ -150,7 +154,9 @@ def show(name: str, results: list[Result]) -> None:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--worst", type=int, default=0, help="also name so many pages by our F1")
     asked = arguments.parse_args()
@@ -162,7 +168,10 @@ def main() -> None:
     show("insights.extract", results)
     show("trafilatura alone", [measure(folder, peer) for folder in folders])
     for result in sorted(results, key=lambda result: result.f1)[: asked.worst]:
-        print(f"  {result.f1:.3f} {result.page} headings {result.headings} images {result.images} code {result.codes}")
+        print(
+            f"  {result.f1:.3f} {result.page}: "
+            f"headings {result.headings} images {result.images} code {result.codes}"
+        )
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def _line_spans(block: HtmlElement) -> list[HtmlElement]:
         if LINE.search(names_of(span)) or span.get("data-line") is not None
     ]
     if len(lines) == 0 and block.tag == "pre":
-        lines = [code for code in block.findall("code")]
+        lines = list(block.findall("code"))
     tops = [line for line in lines if not any(line in other.iterdescendants() for other in lines)]
     broken = any("\n" in (line.tail or "") or str(line.text_content()).endswith("\n") for line in tops[:-1])
     return [] if broken or len(tops) < 2 else tops

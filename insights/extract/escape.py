@@ -1,4 +1,4 @@
-"""Text that must not be read as Markdown: only what would be a sign is escaped, so that people can still read it."""
+"""Text that must not be read as Markdown: only what would be a sign is escaped, so that it stays readable."""
 
 import re
 
@@ -7,7 +7,8 @@ SIGN = re.compile(r"`|\*(?=\S)|(?<=\S)\*|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<
 BRACKET = re.compile(r"[\[\]]")
 LINK_LIKE = re.compile(r"\[\^|\][(\[:]")
 BLOCK = re.compile(
-    r"^([ \t]*)(?:(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[=~-]{3,}|-+[ \t]*$|=+[ \t]*$)|(\d{1,9})([.)](?=[ \t]|$)))",
+    r"^([ \t]*)(?:(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[=~-]{3,}|-+[ \t]*$|=+[ \t]*$)"
+    r"|(\d{1,9})([.)](?=[ \t]|$)))",
     re.MULTILINE,
 )
 ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]*[^\s<>\"'`\\.,;:!?)\]*_~]")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
 from .links import absolute
 from .metadata import Facts, as_date, clean, unique
@@ -19,7 +19,9 @@ HANDLE = re.compile(r"\s*\(\[?@[^)]*\)\)?")  # ([@name](address)) behind a name
 DATES = ("date", "published", "published_at", "publishdate", "pubdate", "published_on", "created", "datetime")
 
 
-class Toml(frontmatter.default_handlers.BaseHandler):  # type: ignore[misc]  # python-frontmatter's own needs one package more
+class Toml(BaseHandler):
+    """python-frontmatter's own needs a package that Python has made superfluous."""
+
     FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
 
     def load(self, fm: str) -> dict[str, Any]:
@@ -27,14 +29,14 @@ class Toml(frontmatter.default_handlers.BaseHandler):  # type: ignore[misc]  # p
 
 
 HANDLERS = (
-    (re.compile(r"-{3,}[ \t]*\n"), frontmatter.YAMLHandler()),
+    (re.compile(r"-{3,}[ \t]*\n"), YAMLHandler()),
     (re.compile(r"\+{3,}[ \t]*\n"), Toml()),
-    (re.compile(r"\{[ \t]*\n"), frontmatter.JSONHandler()),
+    (re.compile(r"\{[ \t]*\n"), JSONHandler()),
 )
 
 
 def split(text: str) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
-    """What it says, the article below it, and notes. Front matter that cannot be read stays in the article."""
+    """What it says, the article below it, and notes; what cannot be read stays in the article."""
     for begins, handler in HANDLERS:
         if not begins.match(text):
             continue

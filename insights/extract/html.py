@@ -13,13 +13,18 @@ from .lead import add_lead
 from .render import render
 
 HEADINGS = ("h1", "h2")
+EMPTY = "There is no text in this page. Check it in your browser, or paste the article."
+SCRIPTS = (
+    "This page shows its text only after running scripts, and we do not run them. "
+    "Open it in your browser, copy the article and paste it."
+)
 
 
 def from_html(html: str, url: str = "") -> Imported:
     """The article in a page; `url` is where it was found. Raises UnreadableError."""
     facts, markdown = cut(html, url)
     if not re.search(r"\w", markdown):
-        raise UnreadableError(_empty(html))
+        raise UnreadableError(SCRIPTS if "<script" in html.lower() else EMPTY)
     return facts.imported(markdown, detect(markdown, facts.language))
 
 
@@ -50,7 +55,7 @@ def article_in(body: HtmlElement, text: str) -> HtmlElement:
 def drop_title(node: HtmlElement, title: str) -> None:
     """The title stands in a field of its own; once more as the first heading it would be said twice."""
     wanted = _plain(title)
-    for heading in [element for element in node.iter(*HEADINGS)][:2]:
+    for heading in list(node.iter(*HEADINGS))[:2]:
         said = _plain(text_of(heading))
         if wanted and said and (said == wanted or (len(said) > 10 and said in wanted)):
             heading.drop_tree()
@@ -59,12 +64,3 @@ def drop_title(node: HtmlElement, title: str) -> None:
 
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
-
-
-def _empty(source: str) -> str:
-    if "<script" in source.lower():
-        return (
-            "This page shows its text only after running scripts, and we do not run them. "
-            "Open it in your browser, copy the article and paste it."
-        )
-    return "There is no text in this page. Check it in your browser, or paste the article."

@@ -9,14 +9,20 @@ CLEAR = 0.06  # of all words must be stop words of a language to believe it
 STOP_WORDS = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and to in is that it was for with as on be this are have from not by at which but they you we",
-        "de": "der die das und ist nicht ein eine zu den von mit sich auf für im dem auch es an werden aus dass wir sie",
-        "fr": "le la les des et est une dans que qui pour pas sur au avec ce il plus par sont ne se nous vous cette",
-        "es": "el la los las de y que en un una es por con para no se del su al lo como más pero este está son",
+        "en": "the of and to in is that it was for with as on be this are have from not by "
+        "at which but they you we",
+        "de": "der die das und ist nicht ein eine zu den von mit sich auf für im dem auch es "
+        "an werden aus dass wir sie",
+        "fr": "le la les des et est une dans que qui pour pas sur au avec ce il plus par "
+        "sont ne se nous vous cette",
+        "es": "el la los las de y que en un una es por con para no se del su al lo "
+        "como más pero este está son",
         "pt": "o os de e que em um uma é por com para não se do da no na ao mais mas como são está foi isso",
-        "it": "il di e che la un una è per non sono con del della si le gli nel alla anche più come questo ha ma",
-        "nl": "de het een en van is dat niet op te zijn voor met die aan er ook als maar om bij wordt naar dit hebben",
-        "sv": "och att det som en på är av för med den till inte har de om ett men var sig från vi så kan när",
+        "it": "il di e che la un una è per non sono con del della si le gli nel alla "
+        "anche più come questo ha ma",
+        "nl": "de het een en van is dat niet op te zijn voor met die aan er ook als maar "
+        "om bij wordt naar dit hebben",
+        "sv": "och att det som en på är av för med den till inte har de om ett men var sig från vi så",
         "da": "og at det er en på af for med den til ikke har de som der et men var sig fra vi så kan når",
         "no": "og at det er en på av for med den til ikke har de som et men var seg fra vi så kan når jeg",
         "pl": "i w na nie że z się do jest to jak o ale po co tak za od przez który są oraz tym dla może",
@@ -36,10 +42,28 @@ SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 NAMES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
-}  # fmt: skip
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
 SAID = re.compile(r"^([A-Za-z]{2})(?:[-_]|$)")
 
 
@@ -79,6 +103,6 @@ def by_vote(text: str) -> str:
 def weaker(language: str) -> str:
     name = NAMES.get(language, f'the language "{language}"')
     return (
-        f"This article seems to be in {name}. Concept ranking and questions are tuned for English; sentences, code, "
-        "images and links work as usual, but check the choice of concepts and the wording of questions."
+        f"This article seems to be in {name}. Concept ranking and questions are tuned for English; "
+        "sentences, code, images and links work as usual, but check the choice of concepts and the questions."
     )

@@ -12,7 +12,7 @@ LEVELS = 3  # how far above the article to look
 CAPTION_WORDS = 60
 SMALL = re.compile(
     r"avatar|logo|icon|author|profile|headshot|byline|share|social|badge|banner|gravatar|sprite|\bads?\b",
-    re.I,
+    re.IGNORECASE,
 )
 ABOVE_ALL = ("body", "html")
 
@@ -38,7 +38,7 @@ def _above(article: HtmlElement) -> Iterator[HtmlElement]:
         if node.getparent() is None or node.getparent().tag in ABOVE_ALL:
             return
         for before in node.itersiblings(preceding=True):
-            yield from reversed([figure for figure in before.iter("figure")])
+            yield from reversed(list(before.iter("figure")))
             if before.find(".//figure") is None and not text_of(before):
                 yield before
         node = node.getparent()

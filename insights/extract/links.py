@@ -32,6 +32,9 @@ def base_of(root: HtmlElement, url: str) -> str:
 
 def normalise(root: HtmlElement, base: str) -> None:
     """Without a base, what is relative stays so."""
+    for entry in all_of(root, "li"):
+        if is_contents(entry):
+            drop(entry)
     for link in all_of(root, "a"):
         _settle(link, base)
     for img in all_of(root, "img"):
@@ -40,6 +43,13 @@ def normalise(root: HtmlElement, base: str) -> None:
             img.set("src", absolute(src, base) if base else src)
         if not img.get("src"):
             drop(img)
+
+
+def is_contents(entry: HtmlElement) -> bool:
+    """A list entry that is nothing but links to places in the same page."""
+    found = list(entry.iter("a"))
+    inside = [link for link in found if (link.get("href") or "").startswith("#") and len(text_of(link)) > 3]
+    return bool(inside) and len(inside) == len(found) and text_of(entry) == " ".join(map(text_of, inside))
 
 
 def _settle(link: HtmlElement, base: str) -> None:

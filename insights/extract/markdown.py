@@ -21,8 +21,12 @@ RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{[:#.][^}\n]*\}[ \t]*$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|^:::+.*$|(?<=\))\{[.#][^}\n]*\}", re.MULTILINE)
 LINK = re.compile(
-    r"(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\]\([ \t]*<?(?P<to>[^)\s>(]*(?:\([^)\s]*\)[^)\s>(]*)*)>?"
+    r"(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\]"
+    r"\([ \t]*<?(?P<to>[^)\s>(]*(?:\([^)\s]*\)[^)\s>(]*)*)>?"
     r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+)
+CONTENTS = re.compile(
+    r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]*\]\(#[^)\s]*\)[ \t]*(?:\n|\Z)", re.MULTILINE
 )
 DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]^]+\]:[ \t]*)<?(\S+?)>?(?=[ \t]|$)", re.MULTILINE)
 TITLE = re.compile(
@@ -89,7 +93,7 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
     text = shortcodes.resolve(text, left_out)
     text = raw_html.inline_to_markdown(raw_html.blocks_to_markdown(text))
     text = ATTRIBUTES.sub("", HEADING_ID.sub(r"\1", text))
-    text = LINK.sub(lambda found: _link(found, base), text)
+    text = LINK.sub(lambda found: _link(found, base), CONTENTS.sub("", text))
     text = DEFINITION.sub(
         lambda found: found[1] + (absolute(found[2], base) or found[2] if base else found[2]), text
     )
@@ -126,4 +130,9 @@ def _letters(text: str) -> str:
 def _named(left_out: Counter[str]) -> str:
     names = ", ".join(sorted(left_out)[:5])
     count = left_out.total()
-    return f"{count} template {'tag' if count == 1 else 'tags'} could not be shown and {'was' if count == 1 else 'were'} left out: {names}."
+    subject = (
+        "1 template tag could not be shown and was"
+        if count == 1
+        else f"{count} template tags could not be shown and were"
+    )
+    return f"{subject} left out: {names}."

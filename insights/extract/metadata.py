@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
-from dateutil import parser as dates
 from htmldate import find_date
 from lxml.html import HtmlElement
 
@@ -43,6 +42,11 @@ DATES = (
     "publication_date",
     "sailthru.date",
     "article.published",
+)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+NAMED_DATES = (
+    (re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"), (3, 1, 2)),
+    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})"), (3, 2, 1)),
 )
 Graph = dict[str, Any]
 
@@ -201,15 +205,23 @@ def _published(page: HtmlElement, meta: dict[str, str], graph: Graph, source: st
 
 
 def as_date(text: str) -> date | None:
-    """A whole date, written any usual way; years before the web and after tomorrow are mistakes."""
-    text = text.strip()
-    if not re.search(r"\d{4}", text):
-        return None
+    """A whole date as pages write it; years before the web and after tomorrow are mistakes."""
+    numbers = re.search(r"(?<!\d)(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)", text)
+    if numbers:
+        return _date(numbers[1], numbers[3], numbers[4])
+    for pattern, order in NAMED_DATES:
+        found = pattern.search(text.lower())
+        if found and found[order[1]][:3] in MONTHS:
+            return _date(found[order[0]], str(MONTHS.index(found[order[1]][:3]) + 1), found[order[2]])
+    return None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
     try:
-        found: date = dates.parse(text, fuzzy=False).date()
-    except (ValueError, OverflowError):
+        found = date(int(year), int(month), int(day))
+    except ValueError:
         return None
-    return found if 1990 <= found.year <= date.today().year + 1 else None
+    return found if 1990 <= found.year <= datetime.now(UTC).year + 1 else None
 
 
 def _language(page: HtmlElement, meta: dict[str, str], graph: Graph) -> str:
@@ -245,7 +257,3 @@ def unique(tags: list[str]) -> tuple[str, ...]:
         if 0 < len(tag) <= 60:
             seen.setdefault(tag.lower(), tag)
     return tuple(list(seen.values())[:20])
-
-
-def with_url(facts: Facts, url: str) -> Facts:
-    return facts if facts.canonical_url else replace(facts, canonical_url=absolute(url, ""))

@@ -71,7 +71,7 @@ def from_file(name: str, data: bytes, url: str = "") -> Imported:
     if suffix in (".txt", ".text", ""):
         return from_pasted(text, url)
     raise UnreadableError(
-        f'Files that end in "{suffix}" cannot be read. Choose a .md, .txt or .html file, or paste the article.'
+        f'Files in "{suffix}" cannot be read. Choose a .md, .txt or .html file, or paste the article.'
     )
 
 

@@ -6,11 +6,12 @@ from lxml.html import HtmlElement
 
 from .choose import Reading
 from .dom import all_of, drop, names_of, text_of
+from .words import listed
 
-NEVER = (
-    "script style template iframe object embed applet canvas svg button input select textarea option dialog link meta "
-    "audio noindex ins-ad map area progress meter"
-).split()
+NEVER = listed(
+    "script style template iframe object embed applet canvas svg button input select textarea option "
+    "dialog link meta audio noindex ins-ad map area progress meter"
+)
 NAVIGATION = ("nav", "menu")
 ROLES = frozenset(
     (

@@ -9,20 +9,21 @@ from .images import normalise as normalise_images
 from .links import normalise as normalise_links
 from .prune import without_tags
 from .render import destination, render
+from .words import listed
 
-WHOLE = (
-    "figure table pre script style iframe video audio svg picture dl object noscript form canvas math".split()
+WHOLE = listed(
+    "figure table pre script style iframe video audio svg picture dl object noscript form canvas math"
 )
 CONTAINER = re.compile(
     rf"<(?P<tag>{'|'.join(WHOLE)})\b[^>]*>.*?</(?P=tag)\s*>[ \t]*", re.DOTALL | re.IGNORECASE
 )
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-INLINE = (
-    "a abbr b big br center cite del details div dd dl dt em embed figcaption figure font footer header hr i iframe img input "
-    "ins kbd label li link main mark meta nav object ol p param picture q s samp section small source span strike strong "
-    "sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr article aside address blockquote button "
-    "h1 h2 h3 h4 h5 h6"
-).split()
+INLINE = listed(
+    "a abbr b big br center cite del details div dd dl dt em embed figcaption figure font footer "
+    "header hr i iframe img input ins kbd label li link main mark meta nav object ol p param picture "
+    "q s samp section small source span strike strong sub summary sup table tbody td tfoot th thead "
+    "time tr tt u ul var video wbr article aside address blockquote button h1 h2 h3 h4 h5 h6"
+)
 CUSTOM = r"[a-z]+(?:-[a-z0-9]+)+"  # an element of the site's own
 TAG = re.compile(
     rf"<(?P<close>/?)(?P<tag>{'|'.join(INLINE)}|{CUSTOM})(?P<more>(?:\s[^<>]*?)?)\s*/?>", re.IGNORECASE
@@ -34,7 +35,7 @@ LINK = re.compile(
 )
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
 PARAGRAPHS = frozenset(
-    "p div section article center details summary li ul ol aside header footer main figure figcaption".split()
+    listed("p div section article center details summary li ul ol aside header footer main figure figcaption")
 )
 JSX = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$|<[A-Z][\w.]*(?:\s[^<>]*)?/>", re.MULTILINE)
 MODULE = re.compile(

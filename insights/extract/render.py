@@ -11,10 +11,13 @@ from markdownify import MarkdownConverter
 
 from .escape import escape_block, escape_inline
 from .imported import UnreadableError
+from .words import listed
 
 TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li "
-    "ol p pre q s samp strong sub sup table tbody td tfoot th thead tr ul".split()
+    listed(
+        "a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+        "hr i img kbd li ol p pre q s samp strong sub sup table tbody td tfoot th thead tr ul"
+    )
 )
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "code": {"class"}, "ol": {"start"}, "td": {"colspan"}}
 FENCE = re.compile(r"`{3,}")
@@ -63,7 +66,7 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-class Markdown(MarkdownConverter):  # type: ignore[misc]  # markdownify is not typed
+class Markdown(MarkdownConverter):
     class Options:
         heading_style = "atx"
         bullets = "-"
@@ -78,7 +81,8 @@ class Markdown(MarkdownConverter):  # type: ignore[misc]  # markdownify is not t
         return text.replace("|", r"\|") if "td" in parent_tags or "th" in parent_tags else text
 
     def convert_p(self, el: Any, text: str, parent_tags: Tags) -> str:
-        return str(super().convert_p(el, escape_block(text.strip()), parent_tags))
+        text = escape_block(text.strip())
+        return f" {text} " if "_inline" in parent_tags else f"\n\n{text}\n\n" if text else ""
 
     def convert_pre(self, el: Any, text: str, parent_tags: Tags) -> str:
         code = str(el.get_text())

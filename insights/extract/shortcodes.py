@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 
+from .words import listed
+
 PICTURE_NAME = re.compile(
     r"(?:^|[_-])(?:img|image|images|figure|fig|photo|picture|pic)(?:$|[_-])", re.IGNORECASE
 )
 PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])", re.IGNORECASE)
 HIGHLIGHT = re.compile(
-    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\n?[ \t]*\{%-?\s*endhighlight\s*-?%\}"
-    r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%]*[>%]\}\}[ \t]*\n?(?P<more>.*?)\n?[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\n?[ \t]*"
+    r"\{%-?\s*endhighlight\s*-?%\}"
+    r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%]*[>%]\}\}[ \t]*\n?(?P<more>.*?)\n?[ \t]*"
+    r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.DOTALL | re.MULTILINE,
 )
 COMMENT = re.compile(
@@ -23,7 +27,10 @@ PAIR = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'
 WORD = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'([^']*)'|`([^`]*)`|([^\s,|]+)""")
 SITE = re.compile(r"^(?:site\.)?(?:base_?url|url|prefix|rel_?url|root)$", re.IGNORECASE)
 QUIET = frozenset(
-    "if elsif else unless case when for assign capture raw include_relative endraw break continue cycle tablerow".split()
+    listed(
+        "if elsif else unless case when for assign capture raw include_relative endraw break continue "
+        "cycle tablerow"
+    )
 )
 
 
@@ -77,7 +84,7 @@ def _image(name: str, rest: str) -> str:
     """Markdown for a picture; empty if this is none. Captions may hold links, alternative texts may not."""
     named = {pair[0].lower(): pair[1] or pair[2] or pair[3] for pair in PAIR.findall(rest)}
     words = ["".join(word) for word in WORD.findall(PAIR.sub("", rest))]
-    is_picture = bool(PICTURE_NAME.search(name)) or name == "include" and bool(PICTURE_NAME.search(rest))
+    is_picture = bool(PICTURE_NAME.search(name)) or (name == "include" and bool(PICTURE_NAME.search(rest)))
     source = next(
         (
             named[key]
@@ -87,7 +94,7 @@ def _image(name: str, rest: str) -> str:
         "",
     )
     source = source or next((word for word in words if PICTURE_FILE.search(word)), "")
-    if not source or not (is_picture or PICTURE_FILE.search(source) and "video" not in name):
+    if not source or not (is_picture or (PICTURE_FILE.search(source) and "video" not in name)):
         return ""
     spoken = [word for word in words[words.index(source) + 1 :] if " " in word] if source in words else []
     caption = named.get("caption") or named.get("title") or ""

@@ -1,6 +1,7 @@
-"""Plain text in: paragraphs found, hard-wrapped lines joined, lists kept. Nothing is read as Markdown by accident."""
+"""Plain text in: paragraphs found, wrapped lines joined, lists kept; nothing is Markdown by accident."""
 
 import re
+from itertools import pairwise
 
 from .escape import escape
 from .imported import Imported, UnreadableError
@@ -11,8 +12,9 @@ from .metadata import Facts
 BULLET = re.compile(r"^[ \t]*(?:(?P<sign>[-*•‣◦·▪●–—])|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
 UNDERLINE = re.compile(r"^[ \t]*([=\-~*_])\1{2,}[ \t]*$")
 CODE = re.compile(
-    r"[{};]\s*$|^\s*(?:\$ |>>> |#include|import \w|from \w+ import|def \w+\(|class \w+[:({]|return\b|func |fn |let |const |var |"
-    r"public |private |</?\w+>?|//|@\w+\()|\w+\([^)]*\)\s*[;{:]?\s*$|^\s*[\w.\[\]]+ (?::=|[-+*/]?=) \S"
+    r"[{};]\s*$|^\s*(?:\$ |>>> |#include|import \w|from \w+ import|def \w+\(|class \w+[:({]|return\b|"
+    r"func |fn |let |const |var |public |private |</?\w+>?|//|@\w+\()|"
+    r"\w+\([^)]*\)\s*[;{:]?\s*$|^\s*[\w.\[\]]+ (?::=|[-+*/]?=) \S"
 )
 ENDS = (".", ",", ";", ":", "!", "…", "”", '"')
 WIDEST = 120  # characters: longer lines are paragraphs, not wrapped
@@ -99,9 +101,9 @@ def _list(lines: list[str]) -> str:
 
 
 def _paragraphs(lines: list[str], width: int) -> str:
-    """A line that is nearly as wide as the widest goes on in the next; a long one is a paragraph by itself."""
+    """A line nearly as wide as the widest goes on in the next; a long one is a paragraph by itself."""
     parts = [lines[0].strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if len(before) > WIDEST or (len(line) > WIDEST and before.rstrip().endswith(ENDS)):
             parts.append("\n\n")
         elif len(before) >= FULL * width or line.strip()[0].islower():

@@ -17,3 +17,8 @@ def plain(line: str) -> str:
     line = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", line)
     line = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
     return " ".join(re.sub(r"(?<!\\)[*`]|\\(?=[^\w\s])", "", line).split())
+
+
+def listed(names: str) -> list[str]:
+    """Names that are written one after another, as lists of elements and classes read best."""
+    return names.split()
