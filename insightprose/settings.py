@@ -71,6 +71,9 @@ X_PRICE_POST = Decimal(env.str("X_PRICE_POST", default="0.015"))  # USD
 X_PRICE_POST_WITH_URL = Decimal(env.str("X_PRICE_POST_WITH_URL", default="0.200"))  # USD
 X_MONTHLY_BUDGET = Decimal(env.str("X_MONTHLY_BUDGET", default="0"))  # USD per calendar month; 0: no cap
 
+# Origins such as http://127.0.0.1:9000 from which articles may be fetched; others on this machine may not.
+IMPORT_ALLOWED_ORIGINS = env.list("IMPORT_ALLOWED_ORIGINS", default=[])
+
 THREAD_MAX_POSTS = env.int("THREAD_MAX_POSTS", default=3)
 
 # ── Who writes: the embedded generator, or a language model ───────────────────────────────────────

@@ -15,9 +15,9 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from insights.document import Span
 
-TAGS = set(
-    "a blockquote br code del em h2 h3 h4 h5 h6 hr li mark ol p pre span strong table tbody td th thead tr ul".split()  # fmt: skip
-)
+INLINE = {"a", "br", "code", "del", "em", "mark", "span", "strong"}
+BLOCKS = {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "mark": {"id"}, "code": {"class"}}
 CLASSES = {"span": {"image-card", "image-alt"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -32,7 +32,7 @@ PAIRS = ["⦃⦄", "⦅⦆", "⦇⦈", "⦉⦊", "⦋⦌", "⦍⦎", "⧘⧙", "
 def render(
     markdown: str, marked: Iterable[Span] = (), *, anchor: str = "passage", top: int = 2
 ) -> SafeString:
-    """HTML whose highest heading is `h{top}`. The first mark has the id `anchor`, further ones `anchor-2` and on.
+    """HTML whose highest heading is `h{top}`; the marks have the ids `anchor`, `anchor`-2 and so on.
 
     Images are not loaded: a card with their alternative text and a link stands for each.
     """
@@ -83,7 +83,7 @@ def _lower_headings(tokens: Sequence[Token], top: int) -> None:
 def _clean(html: str) -> str:
     return nh3.clean(
         html,
-        tags=TAGS,
+        tags=INLINE | BLOCKS | TABLES,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         attribute_filter=_wanted,

@@ -1,5 +1,6 @@
 import { Composer } from "./composer.js";
 import { sendFormsOnce } from "./once.js";
+import { showPassages } from "./passages.js";
 import { defineRelativeTime } from "./relative-time.js";
 import { watchSwaps } from "./swaps.js";
 import { listTimeZones, offerTimeZone } from "./time-zone.js";
@@ -10,6 +11,11 @@ sendFormsOnce();
 listTimeZones();
 offerTimeZone();
 watchSwaps();
+showPassages();
+
+for (const form of document.querySelectorAll("form[data-warn]")) {
+  if (form instanceof HTMLFormElement) warnWhenUnsaved(form);
+}
 
 const composer = document.getElementById("composer");
 if (composer instanceof HTMLFormElement) {

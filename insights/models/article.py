@@ -16,6 +16,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_revision(self) -> Self:
         return self.select_related("revision")
 
+    def with_counts(self) -> Self:
+        offered = models.Q(insights__dismissed_at=None)
+        searching = models.Q(generations__kind="distil", generations__status__in=["queued", "running"])
+        return self.annotate(
+            insight_count=models.Count("insights", filter=offered, distinct=True),
+            draft_count=models.Count("drafts", distinct=True),
+            searches=models.Count("generations", filter=searching, distinct=True),
+        )
+
 
 class Article(models.Model):
     """A long text of the person's. What it says stands in its revisions; the newest one counts."""
@@ -74,7 +83,7 @@ class Article(models.Model):
     def revise(self, markdown: str, *, reason: "Revision.Reason", notes: tuple[str, ...] = ()) -> "Revision":
         """A new text becomes the current one; the same text changes nothing. Drafts keep theirs."""
         current = self.revision
-        if current and current.markdown == markdown and current.title == self.title:
+        if current and current.says(markdown, self.title, self.language):
             return current
         number = current.number + 1 if current else 1
         self.revision = self.revisions.create(
@@ -117,6 +126,9 @@ class Revision(models.Model):
     @cached_property
     def document(self) -> Document:
         return _parsed(self.markdown, self.title, self.language)
+
+    def says(self, markdown: str, title: str, language: str) -> bool:
+        return (self.markdown, self.title, self.language) == (markdown, title, language)
 
     @property
     def word_count(self) -> int:

@@ -1,11 +1,14 @@
 from typing import Self
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import User
 from insights.distilled import WEAK, Concept
 from insights.document import Document, Span
 from insights.models.article import Article, Revision
+
+STRONG = 0.75
 
 
 class InsightQuerySet(models.QuerySet["Insight"]):
@@ -20,6 +23,9 @@ class InsightQuerySet(models.QuerySet["Insight"]):
 
     def weak(self) -> Self:
         return self.offered().filter(confidence__lt=WEAK)
+
+    def with_draft_count(self) -> Self:
+        return self.annotate(draft_count=models.Count("drafts", distinct=True))
 
 
 class Insight(models.Model):
@@ -58,6 +64,12 @@ class Insight(models.Model):
         return self.confidence < WEAK
 
     @property
+    def sureness(self) -> str:
+        if not self.support_spans:
+            return "No passage in the article"
+        return "Weak" if self.is_weak else "Good" if self.confidence < STRONG else "Strong"
+
+    @property
     def is_outdated(self) -> bool:
         """The article's text has changed since; the insight still shows the one it was found in."""
         return self.revision_id != self.article.revision_id
@@ -78,6 +90,14 @@ class Insight(models.Model):
             confidence=self.confidence,
             keywords=tuple(self.keywords),
         )
+
+    def dismiss(self) -> None:
+        self.dismissed_at = timezone.now()
+        self.save(update_fields=["dismissed_at"])
+
+    def restore(self) -> None:
+        self.dismissed_at = None
+        self.save(update_fields=["dismissed_at"])
 
     def take(self, concept: Concept) -> None:
         """Become this concept of the revision's text; not saved."""

@@ -37,6 +37,18 @@ class Keyword(models.Model):
         return self.term
 
     @property
+    def percent(self) -> int:
+        return round(100 * self.weight)
+
+    def drop(self) -> None:
+        self.is_dropped, self.is_pinned = True, False
+        self.save(update_fields=["is_dropped", "is_pinned"])
+
+    def restore(self) -> None:
+        self.is_dropped = False
+        self.save(update_fields=["is_dropped"])
+
+    @property
     def distilled(self) -> distilled.Keyword:
         weight = 1.0 if self.is_pinned or self.is_added else self.weight
         return distilled.Keyword(self.term, weight, tuple(Span(start, end) for start, end in self.spans))
