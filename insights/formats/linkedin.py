@@ -42,7 +42,7 @@ class _Article:
         for paragraph in self._paragraphs(hook):
             self._add(paragraph, spare=_TAKE_AWAY)
         self._take_away()
-        parts = self._within_emoji([*self.parts, *ending])
+        parts = self._within_emoji(self._with_ending(ending))
         title = self.request.document.title if len(self.request.concepts) > 1 else hook.text
         return Composition(Format.LINKEDIN, title or hook.text, tuple(parts), left_out(self.request.document))
 
@@ -71,7 +71,7 @@ class _Article:
         groups = self._argument() if len(self.request.concepts) > 1 else self._insight()
         parts = []
         for group in groups:
-            lines = self.material.run(group, self.said)
+            lines = self.material.run([index for index in group if index not in self.said], self.said)
             lines = [line for line in lines if not self._repeats(line, hook)]
             self.said |= {line.index for line in lines}
             parts += [_paragraph(each) for each in _in_threes(lines)]
@@ -135,6 +135,16 @@ class _Article:
                 parts.append(Part((piece,)))
         order = [PieceKind.VOICE, PieceKind.LINK, PieceKind.TAGS]
         return sorted(parts, key=lambda part: order.index(part.pieces[0].kind))
+
+    def _with_ending(self, ending: list[Part]) -> list[Part]:
+        """A link that is wanted first stands right under the hook."""
+        parts = [*self.parts, *ending]
+        if self.request.link_place is LinkPlace.FIRST:
+            links = [part for part in ending if part.pieces[0].kind is PieceKind.LINK]
+            rest = [part for part in parts if part not in links]
+            at = 1 + (rest[0].pieces[0].kind is PieceKind.VOICE)
+            parts = [*rest[:at], *links, *rest[at:]]
+        return parts
 
     # ── Fitting ───────────────────────────────────────────────────────────────────────────────────
     def _add(self, part: Part, spare: int = 0) -> bool:

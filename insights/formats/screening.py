@@ -7,8 +7,7 @@ from insights.formats.wording import ASIDE, ELSEWHERE, GOING_ON, OTHER_LANGUAGES
 from insights.voice.words import count_words
 
 _POINTING = regex.compile(
-    r"(?i)^(?:\S+ ){1,4}(?:it|its|this|they|their|them|these|those|he|she|his|her)\b"
-    r"|\b(?:this|these|those|such)(?! (?:year|week|month|decade|century|kind|sort|type|way)s?\b)"
+    r"(?i)\b(?:this|these|those|such)(?! (?:year|week|month|decade|century|kind|sort|type|way)s?\b)"
     r"|\b(?:the former|the latter|aforementioned)\b|\b(?:does|did|do) so\b"
 )
 _HAS_NOUN = regex.compile(r"^(?:(?:The|A|An|My|Our|Your) \w+|\p{Lu}\w+s?) ")
@@ -73,7 +72,7 @@ def leans(text: str, language: str = "en") -> bool:
 def _points_early(text: str) -> bool:
     """“When it fails, …”: no noun has come yet that the pronoun could mean."""
     bare = EXPLETIVE.sub("", text)
-    match = regex.match(r"(?i)(?:[\w'\u2019]+,? ){1,3}?(?:it|they|them|he|she)\b", bare)
+    match = regex.match(r"(?i)(?:[\w'\u2019]+,? ){1,3}?(?:it|they|them|he|she|this|these|those)\b", bare)
     return match is not None and _HAS_NOUN.match(bare) is None
 
 

@@ -5,7 +5,7 @@ from insights.distil.phrases.patterns import anywhere, opening
 # Openings that go on from the sentence before.
 GOING_ON = opening(
     """
-    and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence|additionally|furthermore
+    okay|ok|alright|right,|and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence|additionally|furthermore
     moreover
     consequently|meanwhile|nevertheless|nonetheless|besides|again|subsequently|finally|lastly|still|anyway
     plus

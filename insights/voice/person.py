@@ -48,7 +48,7 @@ _TO_WE = [
     (rf"\bI {_BETWEEN} was\b", r"we \1 were"),
     (r"\bI(?=\b(?!-))", "we"),
     (r"\bmyself\b", "ourselves"),
-    (r"\bme\b", "us"),
+    (r"\b(?-i:[Mm]e)\b", "us"),
     (r"\bmy\b", "our"),
     (r"\bmine\b", "ours"),
 ]
@@ -64,7 +64,7 @@ _TO_I = [
     (rf"\bwe {_BETWEEN} were\b", r"I \1 was"),
     (r"\bwe\b", "I"),
     (r"\bourselves\b", "myself"),
-    (r"\bus\b", "me"),
+    (r"\b(?-i:us)\b", "me"),
     (r"\bours\b", "mine"),
     (r"\bour\b", "my"),
 ]
