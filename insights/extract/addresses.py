@@ -69,7 +69,7 @@ def target(url: str, *, allow_loopback_port: int | None = None) -> Target:
         )
     port = PORTS[parts.scheme] if port is None else port
     host = host_of(parts.hostname or "")
-    if port not in (80, 443) and (host, port) != ("127.0.0.1", allow_loopback_port):
+    if port not in PORTS.values() and (host, port) != ("127.0.0.1", allow_loopback_port):
         raise UnreadableError(
             f"Pages on port {port} are not opened. Use the page's public address, or paste the article."
         )

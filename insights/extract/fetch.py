@@ -37,7 +37,7 @@ SLOW = "The page took longer than 20 seconds to answer. Try again later, or past
 ROUND = "This address sends us on again and again. Open it in your browser and use the address you end at."
 UNKNOWN = "No site with this name could be found. Check the address for typing errors."
 UNREACHED = "The site could not be reached. Check the address, or try again later."
-TLS = "The site's certificate could not be checked, so nothing was read. Check the address or paste the article."
+TLS = "The site's certificate could not be checked, so nothing was read. Check the address or paste the text."
 BROKEN = "The site broke off in the middle of its answer. Try again, or paste the article."
 LARGE = "The page is larger than 5 MB. Open it in your browser, copy the article and paste it."
 
