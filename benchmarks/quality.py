@@ -21,10 +21,12 @@ from benchmarks import (
     quality_cost,
     quality_harsh,
     quality_limits,
+    quality_models,
     quality_peers,
     quality_questions,
     quality_reach,
     quality_source,
+    quality_sources,
     quality_style,
     quality_voices,
 )
@@ -122,7 +124,10 @@ def arguments() -> argparse.Namespace:
     options.add_argument("--questions", type=int, default=0, help="print so many questions for readers")
     options.add_argument("--json", action="store_true")
     options.add_argument("--peers", type=Path, help="virtual environment with sumy and yake, made if absent")
-    options.add_argument("--fast", action="store_true", help="no peers, no learned voices, no timing")
+    options.add_argument("--runs", type=int, default=180, help="generations by a failing model server")
+    options.add_argument(
+        "--fast", action="store_true", help="no peers, no learned voices, no timing, no model"
+    )
     return options.parse_args()
 
 
@@ -137,8 +142,10 @@ def main() -> None:
     rows = judged(made)
     if not chosen.fast:
         rows += quality_voices.rows(made)
+        rows += quality_sources.rows(made)
         rows += compared(made, chosen.peers)
         rows += quality_cost.rows(chosen.folder, chosen.articles)
+        rows += quality_models.rows(made, chosen.runs)
     rows = [row for row in rows if chosen.only.lower() in row.measure.lower()]
     if chosen.json:
         print(json.dumps([row.as_json(chosen.worst) for row in rows], ensure_ascii=False, indent=1))

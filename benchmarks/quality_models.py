@@ -16,7 +16,7 @@ from benchmarks import quality_limits as limits
 from benchmarks import quality_source as source
 from benchmarks.quality_row import Offence, Row, mean, none_of
 from benchmarks.quality_texts import Made, Text
-from insights.composition import Format
+from insights.composition import Composition, Format
 from insights.providers.base import Usage, WriteRequest
 from insights.providers.config import ModelConfig, Wire
 from insights.providers.model import ModelGenerator
@@ -31,7 +31,7 @@ VOICE = Voice(banned_words=(BANNED,))
 def invalid(text: Text) -> str:
     """What the judge would have to say about it; what is flagged for the person is not hidden from them."""
     if said := limits.over_limit(text) or limits.broken_marks(text) or limits.banned([BANNED])(text):
-        return said
+        return f"{said} {text.composition.title}"
     for kinds, complaint in (
         (source.STATEMENTS, source.ungrounded),
         (source.STATEMENTS, source.foreign_number),
@@ -46,17 +46,20 @@ def invalid(text: Text) -> str:
 
 def generations(made: Sequence[Made], server: ModelServer, runs: int) -> list[tuple[Text, Usage]]:
     done = []
-    tasks = itertools.product(itertools.count(), Format, Wire)
-    for number, (_, form, wire) in zip(range(runs), tasks, strict=False):
+    tasks = itertools.cycle(itertools.product(Format, Wire))
+    for number, (form, wire) in zip(range(runs), tasks, strict=False):
         each = made[number % len(made)]
         concepts = tuple(each.offered or each.distilled.concepts)[: 1 if form is Format.THREAD else None]
         request = WriteRequest(
             each.article.document, form, concepts, VOICE, each.distilled.keywords, each.article.link
         )
         config = ModelConfig(
-            wire, "quality", server.url(wire), "a key", timeout=1.0, allow_private=True, backoff=0.01
+            wire, "quality", server.url(wire), "sk-of-no-one", timeout=1.0, allow_private=True, backoff=0.01
         )
-        composition, usage = ModelGenerator(config).write(request, lambda what, share: None)
+        try:
+            composition, usage = ModelGenerator(config).write(request, lambda what, share: None)
+        except Exception as error:  # noqa: BLE001 — a person would see it, so it is a finding
+            composition, usage = Composition(form, f"{error!r}", ()), Usage()
         done.append((Text(each.article, f"{wire} {usage.fell_back}", request, composition, number), usage))
     return done
 

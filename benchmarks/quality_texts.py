@@ -49,6 +49,17 @@ class Made:
     refused: list[str] = field(default_factory=list)  # where no sentence kept every rule of the voice
     errors: list[tuple[str, str]] = field(default_factory=list)  # where, what
 
+    def add(self, name: str, number: int, request: WriteRequest) -> None:
+        where = f"{request.format.value}, insight {number}, {name}"
+        try:
+            composition = write(request)
+        except NothingLeftError:
+            self.refused.append(where)
+        except Exception:  # noqa: BLE001 — an error is a finding here, and is reported as one
+            self.errors.append((where, traceback.format_exc(limit=-3)))
+        else:
+            self.texts.append(Text(self.article, name, request, composition, number))
+
     @property
     def offered(self) -> list[Concept]:
         return [concept for concept in self.distilled.concepts if concept.confidence >= WEAK]
@@ -84,13 +95,5 @@ def make(article: Article, voices: Mapping[str, Voice]) -> Made:
     made = Made(article, distil(article.document))
     for name, voice in voices.items():
         for number, request in requests(article, made.distilled, voice):
-            where = f"{request.format.value}, insight {number}, {name}"
-            try:
-                composition = write(request)
-            except NothingLeftError:
-                made.refused.append(where)
-            except Exception:  # noqa: BLE001 — an error is a finding here, and is reported as one
-                made.errors.append((where, traceback.format_exc(limit=-3)))
-            else:
-                made.texts.append(Text(article, name, request, composition, number))
+            made.add(name, number, request)
     return made
