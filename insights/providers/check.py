@@ -6,7 +6,7 @@ from typing import Any
 from insights.composition import Composition, Format, PieceKind
 from insights.formats import limits_kept
 from insights.formats.leftout import left_out
-from insights.formats.screening import is_clean, leans
+from insights.formats.screening import leans
 from insights.providers import dress
 from insights.providers.base import WriteRequest
 from insights.providers.errors import AnswerError
@@ -55,8 +55,6 @@ def _unclear(composition: Composition, request: WriteRequest) -> Iterator[str]:
     if written and composition.format is not Format.BLOG and leans(written[0].text, language):
         yield f"“{quoted(written[0].text)}”: the first sentence opens on something not said before it."
     for piece in written:
-        if composition.format is not Format.BLOG and not is_clean(piece.text):
-            yield f"“{quoted(piece.text)}”: this points at something outside the text, or holds markup."
         if composition.format is Format.THREAD:
             for segment in entities(piece.text):
                 if segment.kind != "text":

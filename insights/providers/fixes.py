@@ -2,7 +2,7 @@
 
 import re
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from xauth.counting import entities
 

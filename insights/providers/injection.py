@@ -12,7 +12,8 @@ _ORDERS = r"(?:instructions?|prompts?|rules|guidelines|directives|context|traini
 _MODEL = r"(?:ai|llm|assistant|language model|chatbot|gpt|claude|agent)"
 _ANSWER = r"(?:posts?|threads?|answers?|outputs?|summary|summaries|responses?|replies|reply)"
 _KEYS = r"(?:api[ _-]?keys?|secret keys?|access tokens?|passwords?|credentials?|environment variables?)"
-_DO = r"^\W*(?:please )?"
+_START = r"(?:^|[.!?:;]\s)\W*"
+_DO = rf"{_START}(?:please |now |then )*"
 _ADD = r"\b(?:add|insert|append|include|put|place|end)\b"
 _PATTERNS = (
     # Setting aside what the model was told.
@@ -22,10 +23,10 @@ _PATTERNS = (
     r"\b(?:jailbreak|jailbroken|developer mode|god mode|do anything now)\b",
     # Passing for someone else: the system, the end of the article, the answer.
     r"\bsystem (?:prompt|message|instruction|override|note)s?\b",
-    r"^\W*(?:system|assistant|user|developer|human|ai)\s*:",
+    rf"{_START}(?:system|assistant|user|developer|human|ai)\s*:",
     r"<\|?/?(?:system|assistant|user|im_start|im_end|endoftext|inst|instructions?)\b[^>]*>",
     r"\[/?(?:inst|system|assistant|end of article|instructions?)\]",
-    r"^\W*(?:begin|end|start|stop)(?: of)? (?:the )?(?:article|document|data|prompt|instructions?)\b",
+    rf"{_START}(?:begin|end|start|stop)(?: of)? (?:the )?(?:article|document|data|prompt|instructions?)\b",
     r'"(?:posts|paragraphs|answers|concepts|keywords|sentences|role|content|tool_calls?)"\s*:',
     # Speaking to a model.
     rf"\b(?:you are|act as|pretend to be|behave as)\b.{{0,40}}\b{_MODEL}\b",
@@ -34,10 +35,11 @@ _PATTERNS = (
     # Telling it what to answer.
     rf"{_DO}(?:print|reveal|show|tell|repeat|leak|include|output|send|write|give)\b.{{0,60}}\b{_KEYS}\b",
     rf"{_DO}(?:respond|reply|answer|output|say|write)\b.{{0,30}}\b(?:only|exactly|verbatim|instead)\b",
+    rf"{_DO}(?:write|say|claim|state|pretend|tell \w+) that\b",
     rf"{_DO}(?:respond|reply|answer|output)\b.{{0,30}}\b(?:with|in|as)\b",
+    rf"{_DO}(?:add|insert|append|include|put|place|mention|embed|end|wrap|call)\b.{{0,60}}\b{_ANSWER}\b",
     rf"{_ADD}.{{0,40}}\b(?:links?|urls?|hashtags?)\b.{{0,60}}\b{_ANSWER}\b",
-    rf"{_ADD}.{{0,40}}\b{_ANSWER}\b.{{0,40}}(?:https?:|\blinks?\b|#)",
-    rf"^\W*(?:every|each|all|your) (?:first |last |final )?{_ANSWER} (?:must|should|shall|has to|have to)\b",
+    rf"{_START}(?:every|each|all|your) (?:\w+ )?{_ANSWER} (?:must|should|shall|has to|have to)\b",
     r"\b(?:change|switch|set) (?:the |your )?(?:output|answer) (?:format|schema|language)\b",
 )
 _SUSPECT = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.DOTALL)

@@ -17,12 +17,11 @@ def lengths(request: WriteRequest) -> str:
     if request.format is Format.LINKEDIN:
         most = min(request.voice.max_characters or 2_000, 2_000) - SPARE
         return f"Write at most {most} characters in all, in paragraphs of one to three sentences."
-    most = (
-        f" At most {request.voice.max_characters} characters in all." if request.voice.max_characters else ""
-    )
+    most = request.voice.max_characters
+    cap = f" At most {most} characters in all." if most else ""
     return (
         "Ask 3 to 8 questions in the order of the article; answer each in 1 to 6 sentences. "
-        f"Show each code block and image of the article once, where it belongs.{most}"
+        f"Show each code block and image of the article once, where it belongs.{cap}"
     )
 
 

@@ -47,7 +47,6 @@ class QuestionAnswer(Answer):
 
 
 class BlogAnswer(Answer):
-    title: Text
     answers: list[QuestionAnswer] = Field(min_length=1, max_length=40)
 
 

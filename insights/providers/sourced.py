@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from insights.composition import Part, Piece, PieceKind
+from insights.distil.words import words
 from insights.document import Document
+from insights.formats.screening import is_sentence
 from insights.grounding import ground
 from insights.providers import fixes, injection
 from insights.providers.schema import Sentence
 
+FOREIGN_WORDS = 1  # that the article does not use, in a sentence of at least so many words with a meaning:
+ENOUGH_WORDS = 6
 QUOTED = 80  # characters of a refused sentence that it is told by
 
 
@@ -19,8 +23,11 @@ class Sources:
         self.document = document
         self.problems: list[str] = []
         self.was_fixed = False
-        self._article = "\n".join([document.title, *(block.text for block in document.blocks)])
         self._withheld = injection.withheld(document)
+        self._article = "\n".join(
+            [document.title, *(each.text for each in document.blocks if each.span not in self._withheld)]
+        )
+        self._vocabulary = {word.stem for word in words(self._article, document.language)}
         self._said = {" ".join(text.split()).casefold() for text in avoid}
 
     def clean(self, text: str) -> str:
@@ -37,19 +44,20 @@ class Sources:
     def sentence(self, sentence: Sentence) -> Sequence[Piece]:
         unknown = [number for number in sentence.sources if not self.has(number)]
         if unknown or not sentence.sources:
-            self._refuse(sentence.text, "its sources must be numbers of sentences of the article")
+            self.refuse(sentence.text, "its sources must be numbers of sentences of the article")
         return self.pieces(sentence.text)
 
     def pieces(self, text: str, kind: PieceKind = PieceKind.SENTENCE) -> Sequence[Piece]:
         text = self.clean(text)
         if text.casefold() in self._said:
-            self._refuse(text, "it is there already, or was not to come again")
+            self.refuse(text, "it is there already, or was not to come again")
         self._said.add(text.casefold())
         pieces = ground(text, self.document, kind=kind)
         for piece in pieces:
             self._judge(piece)
+            self._read(piece.text)
         if not pieces:
-            self._refuse(text, "there is nothing in it")
+            self.refuse(text, "there is nothing in it")
         return pieces
 
     def title(self, text: str) -> Sequence[Piece]:
@@ -60,6 +68,11 @@ class Sources:
             self._judge(piece)
         return pieces
 
+    def flags(self, text: str) -> tuple[str, ...]:
+        """What of a question is not from the article; its words may be others."""
+        pieces = ground(text, self.document, kind=PieceKind.QUESTION)
+        return tuple(flag for piece in pieces for flag in piece.flags)
+
     def has(self, number: int) -> bool:
         return 0 <= number < len(self.document.sentences) and not injection.overlaps(
             self.document.sentences[number].span, self._withheld
@@ -67,15 +80,25 @@ class Sources:
 
     def _judge(self, piece: Piece) -> None:
         if piece.flags:
-            self._refuse(piece.text, " ".join(piece.flags))
+            self.refuse(piece.text, " ".join(piece.flags))
         elif not piece.spans:
-            self._refuse(piece.text, "the article does not say this; keep closer to its sentences")
+            self.refuse(piece.text, "the article does not say this; keep closer to its sentences")
         elif any(injection.overlaps(span, self._withheld) for span in piece.spans):
-            self._refuse(piece.text, "this was to be left out")
+            self.refuse(piece.text, "this was to be left out")
         elif injection.speaks_to_a_model(piece.text):
-            self._refuse(piece.text, "this speaks to a model and not to a reader")
+            self.refuse(piece.text, "this speaks to a model and not to a reader")
 
-    def _refuse(self, text: str, reason: str) -> None:
+    def _read(self, text: str) -> None:
+        """Whether it is a sentence, in the article's words."""
+        language = self.document.language
+        if not is_sentence(text, language):
+            self.refuse(text, "this is no whole sentence, or it points at something outside the text")
+        said = [word for word in words(text, language) if word.is_content]
+        foreign = [word.text for word in said if word.stem not in self._vocabulary]
+        if len(foreign) > (FOREIGN_WORDS if len(said) >= ENOUGH_WORDS else 0):
+            self.refuse(text, f"the article does not use the words {', '.join(foreign)}")
+
+    def refuse(self, text: str, reason: str) -> None:
         self.problems.append(f"“{quoted(text)}”: {reason.rstrip('.')}.")
 
 

@@ -52,7 +52,6 @@ def _linkedin(asked: Asked) -> Json:
 def _blog(asked: Asked) -> Json:
     chosen = sorted(usable(asked)[:6])
     return {
-        "title": asked.sentences[chosen[0]].rstrip(".!?"),
         "answers": [
             {"question": _question(asked, number), "sentences": [sentence(asked, number)], "shows": []}
             for number in chosen

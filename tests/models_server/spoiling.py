@@ -69,9 +69,8 @@ def _too_long(answer: Json, asked: Asked) -> Json:
         answer["concepts"][0]["claim"] = " ".join(asked.sentences.values())
         return answer
     part = (answer.get("posts") or answer.get("paragraphs") or answer["answers"])[0]
-    part["sentences"] = (part["sentences"] * 30)[:30]
-    for sentence in part["sentences"]:
-        sentence["text"] = " ".join([sentence["text"]] * 4)
+    first = part["sentences"][0]
+    part["sentences"] = [{**first, "text": " ".join([first["text"]] * 4)} for _ in range(12)]
     return answer
 
 

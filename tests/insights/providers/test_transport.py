@@ -21,15 +21,42 @@ from tests.models_server import Fault, ModelServer
 KEY = "sk-very-secret-0123456789"
 WIRES = list(Wire)
 TRANSIENT = [
-    Fault.RESET, Fault.READ_TIMEOUT, Fault.SLOW_DRIP, Fault.SLOW_HEADERS, Fault.SHORT_BODY, Fault.S408,
-    Fault.S409, Fault.S425, Fault.S429, Fault.S429_AFTER, Fault.S429_LONG, Fault.S500, Fault.S502, Fault.S503, Fault.S529,
-    Fault.EMPTY, Fault.HTML, Fault.HUGE, Fault.TRUNCATED_BODY, Fault.WRONG_SHAPE, Fault.ERROR_IN_200,
+    Fault.RESET,
+    Fault.READ_TIMEOUT,
+    Fault.SLOW_DRIP,
+    Fault.SLOW_HEADERS,
+    Fault.SHORT_BODY,
+    Fault.S408,
+    Fault.S409,
+    Fault.S425,
+    Fault.S429,
+    Fault.S429_AFTER,
+    Fault.S429_LONG,
+    Fault.S500,
+    Fault.S502,
+    Fault.S503,
+    Fault.S529,
+    Fault.EMPTY,
+    Fault.HTML,
+    Fault.HUGE,
+    Fault.TRUNCATED_BODY,
+    Fault.WRONG_SHAPE,
+    Fault.ERROR_IN_200,
     Fault.COMPRESSED,
-]  # fmt: skip
+]
 LOST = {
-    Fault.READ_TIMEOUT, Fault.SLOW_DRIP, Fault.SLOW_HEADERS, Fault.SHORT_BODY, Fault.EMPTY, Fault.HTML,
-    Fault.HUGE, Fault.TRUNCATED_BODY, Fault.WRONG_SHAPE, Fault.COMPRESSED, Fault.RESET,
-}  # fmt: skip
+    Fault.READ_TIMEOUT,
+    Fault.SLOW_DRIP,
+    Fault.SLOW_HEADERS,
+    Fault.SHORT_BODY,
+    Fault.EMPTY,
+    Fault.HTML,
+    Fault.HUGE,
+    Fault.TRUNCATED_BODY,
+    Fault.WRONG_SHAPE,
+    Fault.COMPRESSED,
+    Fault.RESET,
+}
 
 
 def question() -> Question:
@@ -57,7 +84,7 @@ def test_the_key_goes_into_a_header_only(wire: Wire) -> None:
     with ModelServer() as server:
         ask(server, wire)
     headers = server.seen[0].headers
-    assert KEY in (headers.get("x-api-key") if wire is Wire.ANTHROPIC else headers["authorization"])
+    assert KEY in headers["x-api-key" if wire is Wire.ANTHROPIC else "authorization"]
     assert KEY not in server.seen[0].body + server.seen[0].path
 
 
