@@ -15,6 +15,7 @@ from insights.providers.base import LinkPlace, WriteRequest
 from insights.voice.emoji import count, without
 
 _WANTED = 1300  # characters of an article about one insight, where the material allows
+_ENOUGH = 900  # from here on nothing is fetched from other sections
 _MOST = 2200
 _PARAGRAPH = 3  # sentences
 _TELLING = 60  # characters a paragraph must have to be worth its line
@@ -68,12 +69,14 @@ class _Article:
 
     # ── Middle ────────────────────────────────────────────────────────────────────────────────────
     def _paragraphs(self, hook: Line) -> list[Part]:
-        groups = self._argument() if len(self.request.concepts) > 1 else self._insight()
+        groups = self._argument() if len(self.request.concepts) > 1 else self._insight(hook)
         parts = []
+        last = hook.index
         for group in groups:
-            lines = self.material.run([index for index in group if index not in self.said], self.said)
+            lines = self.material.run([index for index in group if index not in self.said], {last})
             lines = [line for line in lines if not self._repeats(line, hook)]
             self.said |= {line.index for line in lines}
+            last = lines[-1].index if lines else last
             parts += [_paragraph(each) for each in _in_threes(lines)]
             parts += self._list_after(group)
         return parts
@@ -88,21 +91,24 @@ class _Article:
             groups.append(sorted(indices - self.said))
         return groups
 
-    def _insight(self) -> list[list[int]]:
-        """The support, its section around it, then what else the article says about it; in source order."""
+    def _insight(self, hook: Line) -> list[list[int]]:
+        """What follows the hook, its section around it, then what else is said about it, in order."""
         concept = self.request.concepts[0]
-        chosen = set(concept.support) - self.said
-        size = _size(self.material.run(sorted(chosen), self.said))
-        for paragraph in related(self.material, concept):
-            if size >= _WANTED:
+        first = [line.index for line in self.material.run(sorted(concept.support), {hook.index})]
+        first = [index for index in first if index > hook.index] or first
+        size = _size(self.material.run(first, {hook.index}))
+        chosen: set[int] = set(concept.support) - {*first, hook.index}
+        for paragraph, is_near in related(self.material, concept):
+            if size >= (_WANTED if is_near else _ENOUGH):
                 break
-            usable = [line for line in self.material.run(paragraph, self.said) if line.index not in chosen]
-            gain = _size(usable)
-            if gain < _TELLING or size + gain > _MOST:
+            held = {*chosen, *first, hook.index}
+            usable = [line for line in self.material.run(paragraph) if line.index not in held]
+            if not is_near and not (usable and self.material.is_told_apart(usable[0])):
                 continue
-            chosen |= {line.index for line in usable}
-            size += gain
-        return _by_paragraph(self.material, sorted(chosen - self.said))
+            if _TELLING <= _size(usable) <= _MOST - size:
+                chosen |= {line.index for line in usable}
+                size += _size(usable)
+        return [first, *_by_paragraph(self.material, sorted(chosen))]
 
     def _repeats(self, line: Line, hook: Line) -> bool:
         return self.material.likeness(line.text, hook.text) > 0.75

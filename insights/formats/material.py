@@ -125,7 +125,7 @@ class Material:
                 continue
             said.add(index)
             lines.append(line)
-        return lines
+        return [line for line in lines if not line.text.endswith("?") or line.index + 1 in said]
 
     def begins(self, line: Line) -> bool:
         """Whether it can follow anything: it opens its paragraph, or nothing in it points back."""
@@ -139,6 +139,12 @@ class Material:
         ):
             return True
         return screening.stands_alone(line.text, self.language)
+
+    def is_told_apart(self, line: Line) -> bool:
+        """Whether it is a point of its own, no story or announcement that belongs to another section."""
+        return screening.stands_alone(line.text, self.language) and not (
+            self.language == "en" and screening.is_narration(line.text)
+        )
 
     def of_section(self, section: int) -> list[int]:
         return [

@@ -2,7 +2,7 @@
 
 import regex  # type: ignore[import-untyped]
 
-from insights.distil.phrases import EXPLETIVE, LEANING
+from insights.distil.phrases import ANNOUNCEMENT, CONTACT, EXPLETIVE, LEANING, NARRATION
 from insights.formats.wording import ASIDE, ELSEWHERE, GOING_ON, OTHER_LANGUAGES, POINTING_BACK
 from insights.voice.words import count_words
 
@@ -20,7 +20,7 @@ _DANGLING = regex.compile(
     r"|[Mm]ore (?:on|about|info)|(?:shown |described |see |pictured )?(?:above|below|here|left|right)"
     r"|e\.g\.,? see|[Hh]ere['\u2019]s)\b[^()\[\]]*[)\]]"
 )
-_END = regex.compile(r"[.!?…。!?]['\"”\u2019)\]]*$")
+_END = regex.compile(r"(?<!\.\.)[.!?。!?]['\"”\u2019)\]]*$")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -42,6 +42,10 @@ def is_sentence(text: str, language: str = "en") -> bool:
 
 def points_away(text: str) -> bool:
     return any(pattern.search(text) for pattern in (ELSEWHERE, ASIDE))
+
+
+def is_narration(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (NARRATION, ANNOUNCEMENT, CONTACT))
 
 
 def _begins(text: str) -> bool:

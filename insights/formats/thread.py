@@ -70,7 +70,7 @@ class _Thread:
         """The support; what leans on the hook comes first, right after it."""
         after = [index for index in concept.support if index > hook.index >= 0]
         rest = [index for index in concept.support if index < hook.index or hook.index < 0]
-        following = self.material.run(after, self.said)
+        following = self.material.run(after, {hook.index})
         earlier = self.material.run(rest)
         lines = following + earlier if following and following[0].leans else earlier + following
         for other in self.request.concepts[1:]:
@@ -98,7 +98,8 @@ class _Thread:
         ):
             if _size(lines + found) >= (_THIN if found or lines else 1) and found:
                 break
-            run = material.run([index for index in near if index not in held], held | self.said, long=long)
+            last_said = {line.index for line in [hook, *lines, *found][-1:]}
+            run = material.run([index for index in near if index not in held], last_said, long=long)
             for line in run:
                 if _size(lines + found) < _THIN and not self._repeats(line, lines + found):
                     found.append(line)
@@ -107,7 +108,7 @@ class _Thread:
 
     def _elsewhere(self, concept: Concept) -> Iterator[tuple[list[int], bool]]:
         paragraphs = related(self.material, concept)
-        yield from ((paragraph, False) for paragraph in islice(paragraphs, 6))
+        yield from ((paragraph, False) for paragraph, _ in islice(paragraphs, 6))
 
     def _repeats(self, line: Line, others: Sequence[Line] = ()) -> bool:
         if line.index in self.said and line.index >= 0:

@@ -9,12 +9,13 @@ from insights.distilled import Concept
 from insights.formats.material import Material
 
 
-def related(material: Material, concept: Concept) -> Iterator[list[int]]:
-    """Paragraphs as sentence indices: of the concept's section from its support on, then by likeness."""
+def related(material: Material, concept: Concept) -> Iterator[tuple[list[int], bool]]:
+    """Paragraphs as sentence indices: those of the concept's section (True), then others by likeness."""
     paragraphs = _paragraphs(material)
     centre = min(concept.support, default=0)
     own = [each for each in paragraphs if _section(material, each) == concept.section]
-    yield from sorted(own, key=lambda each: (each[-1] < centre, abs(each[0] - centre)))
+    for paragraph in sorted(own, key=lambda each: (each[-1] < centre, abs(each[0] - centre))):
+        yield paragraph, True
     weights = _weights(material, paragraphs)
     topic = _stems(material, [*concept.support])
     topic |= material.words(" ".join([concept.claim, *concept.keywords]))
@@ -25,7 +26,8 @@ def related(material: Material, concept: Concept) -> Iterator[list[int]]:
         return shared / sqrt(1 + whole)
 
     others = [each for each in paragraphs if _section(material, each) != concept.section]
-    yield from sorted(others, key=likeness, reverse=True)
+    for paragraph in sorted(others, key=likeness, reverse=True):
+        yield paragraph, False
 
 
 def _paragraphs(material: Material) -> list[list[int]]:

@@ -5,12 +5,14 @@ from insights.distil.phrases.patterns import anywhere, opening
 # Openings that go on from the sentence before.
 GOING_ON = opening(
     """
-    okay|ok|alright|right,|and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence|additionally|furthermore
+    okay|ok|alright|right,|and|but|or|nor|so|yet|however|also|then|instead|otherwise|therefore|thus|hence
+    additionally|furthermore
     moreover
     consequently|meanwhile|nevertheless|nonetheless|besides|again|subsequently|finally|lastly|still|anyway
     plus
     in (?:other words|addition|fact|short|response|practice|the end|that case|return|this way)|on the other
-    as (?:a result|such)|of course|after all|that said|indeed|rather|more importantly|what's more
+    in (?:the (?:process|meantime)|some ways)|at the same time|along the way|to put it|as (?:a result|such)
+    of course|after all|that said|indeed|rather|more importantly|what's more
     even (?:so|then)
     not only|maybe|perhaps|exactly|overall|luckily|fortunately|unfortunately|sadly|interestingly|notably
     surprisingly|one (?:way|reason) |both|others|part of|the (?:result|same|first|second|third|idea|point)
@@ -88,7 +90,10 @@ ELSEWHERE = anywhere(
     (?:blog ?)?(?:posts?|articles?|sections?|guide|tutorial|chapter|essay|write-?up|newsletter|retrospective
     announcement)|like (?:this|so)(?=[:.])|looks? like this|(?<![a-z] )here(?:'s| is| are)
     see (?:also|the|our|my|here|this|https?)|click(?:ing|ed)? (?:on|the|here)|footnotes?|appendix|read more
-    full list|step \d+|rest of this|this (?:link|page|repo|file|code|command|function|example|script|table
+    (?:earlier|previous|first|last|next|above|our|this) (?:\w+ )?example|(?:function|method|code|example
+    signature|type
+    value|line)s? here|full list|step \d+|rest of this|this (?:link|page|repo|file|code|command|function
+    example|script|table
     list
     query|output|error|line)|the (?:code|command|output|script|result|table|list|graph) (?:above|below|shows?
     looks?|will)
@@ -104,7 +109,10 @@ ASIDE = anywhere(
     write|focus)|let's|let us (?:look|see|start|take|consider|know)|let me|stay tuned|special thanks
     thanks for
     (?:thanks|thank you)(?= to| for|,)|check (?:it |them )?out|let (?:me|us) know|feel free|sign up|subscribe
-    follow (?:us|me|along)|contact (?:us|me)|get in touch|(?:we're|we are) hiring|join us|hope (?:you|this|it)
+    check back|remember to|we'll (?:tweet|post|publish|share)|livestream|interested, but|follow (?:us|me
+    along|@\w+)
+    visit \w+'s (?:blog|site)|attend the event|if you(?:'re| are) interested
+    contact (?:us|me)|get in touch|(?:we're|we are) hiring|join us|hope (?:you|this|it)
     happy (?:to|coding|hacking)|read on|keep reading|drop (?:me|us)|reach out|e-?mail (?:me|us)
     look(?:ing)? forward|(?:excited|pleased|proud|thrilled|delighted) to|(?:would|'d) love to hear
     (?:would|'d) like to (?:thank|announce|share)|recall that|remember (?:that|when|how)|note that|in case you

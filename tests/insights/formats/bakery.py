@@ -18,13 +18,16 @@ In this post I'll show how our bakery went back to slow dough.
 
 ## Time is the cheapest ingredient
 
-A dough that rests for 24 hours needs a tenth of the yeast. The flavour comes from acids that form while nobody is
-working. We measured 31 batches in March, and the slow ones sold out first. But this only works with a cold room.
+A dough that rests for 24 hours needs a tenth of the yeast.
+The flavour comes from acids that form while nobody is working.
+We measured 31 batches in March, and the slow ones sold out first.
+But this only works with a cold room.
 As shown in the figure below, the curve is steep.
 
 ![The curve of a rising dough](curve.png)
 
-A cold room costs about 4,000 euros. It pays for itself in nine months, because we throw away less bread than before.
+A cold room costs about 4,000 euros.
+It pays for itself in nine months, because we throw away less bread than before.
 
 ```python
 rest(dough, hours=24)
@@ -38,11 +41,13 @@ Three things happen before the lights go out:
 - The starter gets fresh flour.
 - The cold room is set to four degrees.
 
-Nobody works at night any more, and it has made hiring easier; bakers like to sleep. Visit README.md for the plan.
+Nobody works at night any more, and it has made hiring easier; bakers like to sleep.
+Visit README.md for the plan.
 
 ## Lessons
 
-Patience costs nothing, but it must be planned a day ahead. The biggest mistake was to rush the first week.
+Patience costs nothing, but it must be planned a day ahead.
+The biggest mistake was to rush the first week.
 """
 ARTICLE = parse(MARKDOWN, title="Why slow bread wins")
 
@@ -65,5 +70,10 @@ KEYWORDS = (Keyword("cold room", 1.0, ()), Keyword("dough", 0.8, ()), Keyword("s
 
 
 def request(format: Format = Format.THREAD, **more: Any) -> WriteRequest:  # noqa: A002
-    wanted = {"concepts": (SLOW,), "voice": Voice(), "keywords": KEYWORDS, "link": LINK} | more
+    wanted: dict[str, Any] = {
+        "concepts": (SLOW,),
+        "voice": Voice(),
+        "keywords": KEYWORDS,
+        "link": LINK,
+    } | more
     return WriteRequest(wanted.pop("document", ARTICLE), format, **wanted)

@@ -12,7 +12,7 @@ from insights.voice import Contractions, Person, Voice
 
 FRAGMENTS = [
     "今日はパンを焼きました。",
-    "面包需要时间，也需要耐心。",
+    "面包需要时间和耐心。",
     "Bread rises in README.md and config.rs files.",
     "Don't stop 👩‍👩‍👧🇩🇪🍞!",
     "We've measured it — twice; our oven was slow.",
@@ -51,7 +51,9 @@ VOICES = st.builds(
 @st.composite
 def requests(draw: st.DrawFn) -> WriteRequest:
     pieces = draw(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=40), min_size=1, max_size=12))
-    document = parse(" ".join(["Bread.", *pieces]), title="T", language=draw(st.sampled_from(["en", "ja", "de", "xx"])))
+    document = parse(
+        " ".join(["Bread.", *pieces]), title="T", language=draw(st.sampled_from(["en", "ja", "de", "xx"]))
+    )
     indices = st.integers(0, max(len(document.sentences) - 1, 0))
     concepts = []
     for _ in range(draw(st.integers(1, 3))):
@@ -80,8 +82,7 @@ def requests(draw: st.DrawFn) -> WriteRequest:
 def test_limits_are_always_kept(wanted: WriteRequest) -> None:
     try:
         made = write(wanted)
-    except NothingLeftError as error:
-        assert str(error).endswith(".")
+    except NothingLeftError:
         return
     assert limits_kept(made, wanted) == []
     assert all(part.pieces and part.text.strip() for part in made.parts)

@@ -19,14 +19,9 @@ HARSH = Voice(
 TEXT = st.text(
     alphabet=st.sampled_from(list("abcI we us'’—–;!?.,:#@ 🚀👩‍👩‍👧é漢字1€\n\"“”()")), min_size=1, max_size=120
 )
-WORDS = st.lists(
-    st.sampled_from(
-        "the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very 🚀 don't #tag "
-        "fast README.md in order to — yes; no".split(" ")
-    ),
-    min_size=1,
-    max_size=30,
-).map(" ".join)
+VOCABULARY = """the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very 🚀
+don't #tag fast README.md in order to — yes; no"""
+WORDS = st.lists(st.sampled_from(VOCABULARY.split()), min_size=1, max_size=30).map(" ".join)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +85,10 @@ LONG = (
     "We moved the bakery to a new street last year, and it took the whole team about three weeks to get all of "
     "the ovens to work again, which means that nobody had fresh bread in May."
 )
+CONDITION = (
+    "If you bake bread on a cold day in a house without any heating, and it is windy outside, wait a day."
+)
+ROW = "The ovens, the tables, the chairs, the lamps and the knives of the old bakery went to friends in town."
 
 
 def test_a_long_sentence_becomes_whole_short_ones() -> None:
@@ -99,14 +98,7 @@ def test_a_long_sentence_becomes_whole_short_ones() -> None:
     assert "This means that nobody" in said
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "If you bake bread on a very cold day in a house without any heating at all, and it is windy outside, wait.",
-        "The ovens, the tables, the chairs, the lamps, the knives and the boards of the old bakery went to friends of "
-        "the family in town.",
-    ],
-)
+@pytest.mark.parametrize("text", [CONDITION, ROW])
 def test_a_sentence_is_never_cut_in_half(text: str) -> None:
     assert split(text, 12) is None
 

@@ -4,17 +4,25 @@ from insights.voice import Contractions, Person, TooFewSamplesError, learn
 from insights.voice.grade import grade
 
 BAKER = [
-    "Oven news! 🍞 I've baked sourdough for ten years, and it's never dull. My starter lives in the fridge. "
-    "I don't weigh flour any more. Bake slowly.\n\n#bread #sourdough",
-    "Oven news! 🍞 I'm done with white flour. It doesn't taste of much, and my sourdough can't use it. Bake slowly."
-    "\n\n#bread https://example.org/flour",
-    "Oven news! I'd say a starter is a pet. It's hungry at night, and I won't travel without it. Sourdough is patient."
-    " Bake slowly.\n\n#bread",
+    """Oven news! 🍞 I've baked sourdough for ten years, and it's never dull. My starter lives in the fridge.
+I don't weigh flour any more. Bake slowly.
+
+#bread #sourdough""",
+    """Oven news! 🍞 I'm done with white flour. It doesn't taste of much, and my sourdough can't use it.
+Bake slowly.
+
+#bread https://example.org/flour""",
+    """Oven news! I'd say a starter is a pet. It's hungry at night, and I won't travel without it.
+Sourdough is patient. Bake slowly.
+
+#bread""",
 ]
 CLERK = [
-    "We are pleased with the quarter. It is too early to judge the year; we do not speculate. Our costs are stable.",
-    "We have reviewed our contracts. It is clear that our partners are reliable; we will not change them this year.",
-    "Our auditors are satisfied. We are not aware of losses; it is our duty to report them if we find any of them.",
+    """We are pleased with the quarter. It is too early to judge the year; we do not speculate.
+Our costs are stable.""",
+    """We have reviewed our contracts.
+It is clear that our partners are reliable; we will not change them.""",
+    """Our auditors are satisfied. We are not aware of losses; it is our duty to report them.""",
 ]
 
 
@@ -50,6 +58,6 @@ def test_two_texts_are_too_few() -> None:
 
 def test_reading_grade_orders_texts() -> None:
     easy = "The cat sat on the mat. The dog ran. It was fun."
-    hard = "Institutional considerations necessitate comprehensive organisational restructuring of responsibilities."
+    hard = "Institutional considerations necessitate comprehensive organisational restructuring."
     assert grade(easy) < 2 < 15 < grade(hard)
     assert grade("🍞 123") == 0.0
