@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from insights.distil.rank import centrality
 from insights.distil.words import Word, frequencies, stop_words, words
 from insights.document import Block, BlockKind, Document
 
@@ -24,6 +25,11 @@ class Analysis:
     def stems(self) -> list[frozenset[str]]:
         """Of the words that carry meaning, sentence by sentence."""
         return [self.content(each) for each in self.words]
+
+    @cached_property
+    def ranks(self) -> list[float]:
+        """How central each sentence is, 0 to 1."""
+        return centrality(self.stems)
 
     @cached_property
     def title(self) -> tuple[Word, ...]:

@@ -1,5 +1,6 @@
 """The runs of one to three words that could be a keyword, and how often and where they stand."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from insights.distil.words import APOSTROPHE, Word, is_common, is_loose
 _LONGEST = 3
 _IN_TITLE, _IN_HEADING, _IN_LEAD, _IN_TEXT = 4.0, 2.0, 1.5, 1.0
 _LEAD_SENTENCES = 6
+_RANK = 0.5
+_NOT_A_TERM = re.compile(r"@|^_|^www\.|\.(?:com|org|net)$|^(?!.*[^\W\d_]{2})(?!\w$)")
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def _texts(analysis: Analysis) -> Iterator[tuple[str, tuple[Word, ...], int, flo
         yield block.text, words, block.section, _IN_HEADING
     for sentence, words in zip(document.sentences, analysis.words, strict=True):
         mass = _IN_LEAD if sentence.index < _LEAD_SENTENCES else _IN_TEXT
-        yield sentence.text, words, sentence.section, mass
+        yield sentence.text, words, sentence.section, mass * (_RANK + analysis.ranks[sentence.index])
 
 
 def _runs(text: str, words: tuple[Word, ...], language: str) -> Iterator[tuple[Word, ...]]:
@@ -66,7 +69,7 @@ def _can_be_in_keyword(word: Word, language: str) -> bool:
     text = word.text
     if not word.is_content or is_loose(text.lower().replace(APOSTROPHE, "'"), language):
         return False
-    if text[0].isdigit() or len(text) > 40 or "@" in text or text.startswith("_"):
+    if text[0].isdigit() or len(text) > 40 or _NOT_A_TERM.search(text):
         return False
     return not (language == "en" and text.lower().endswith("ly") and text.islower())
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from insights.distil import phrases
 from insights.distil.analysis import Analysis
 from insights.distil.flaws import is_claim
-from insights.distil.rank import centrality
-from insights.distil.signs import Signs, signs_of, worth
+from insights.distil.signs import signs_of, worth
 from insights.distil.words import words
 from insights.distilled import Keyword
 from insights.document import Span
@@ -25,19 +24,16 @@ class Claim:
 
 def claims(analysis: Analysis, weights: Mapping[str, float], terms: Mapping[str, float]) -> list[Claim]:
     """`weights` of the signs of a good claim, `terms`: weights of the stems of the keywords."""
-    ranks = centrality(analysis.stems)
     found = [
-        Claim(index, text, span_of(text, index, analysis), worth(signs, weights))
+        Claim(
+            index,
+            text,
+            span_of(text, index, analysis),
+            worth(signs_of(index, text, analysis, terms), weights),
+        )
         for index, text in _statements(analysis)
-        for signs in (_signs(index, text, analysis, ranks, terms),)
     ]
     return sorted(found, key=lambda claim: -claim.worth)
-
-
-def _signs(
-    index: int, text: str, analysis: Analysis, ranks: Sequence[float], terms: Mapping[str, float]
-) -> Signs:
-    return signs_of(index, text, analysis, ranks[index], terms)
 
 
 def _statements(analysis: Analysis) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from math import log2, log10
+from math import log10
 
 from insights.distil.analysis import Analysis
 from insights.distil.candidates import Candidate, candidates
@@ -11,6 +11,9 @@ from insights.distil.words import frequencies, is_common
 from insights.distilled import Keyword
 
 _MOST = 20
+_LEAST = 0.1  # of the best one's score
+_VERBAL = 0.5
+_FREQUENCY = 0.75
 _COMMONEST, _RAREST = 6.5, 2.5  # Zipf values: everyday words, and words no table knows
 _COMMON_WORD = 0.3
 _BY_LENGTH = {1: 0.8, 2: 1.3, 3: 1.15}
@@ -24,12 +27,13 @@ def keywords(analysis: Analysis) -> tuple[Keyword, ...]:
     found = candidates(analysis)
     scored = [(_score(each, analysis), each) for each in found.values() if _is_term(each)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].stems))
-    chosen = _distinct(scored)[:_MOST]
+    chosen = _distinct(_distinct(scored))[:_MOST]  # twice: a longer term that took a place may overlap others
     top = chosen[0][0] if chosen else 1.0
     source = Source(analysis.document)
     return tuple(
         Keyword(term, round(score / top, 4), source.occurrences(term))
         for score, each in chosen
+        if score >= _LEAST * top
         for term in (_usual(each.forms),)
     )
 
@@ -41,7 +45,14 @@ def _is_term(each: Candidate) -> bool:
 def _score(each: Candidate, analysis: Analysis) -> float:
     keyness = sum(_keyness(word, analysis.language) for word in _usual(each.forms).split()) / len(each.stems)
     spread = len(each.sections - {-1}) / max(1, len(analysis.document.sections))
-    return log2(1 + each.mass) * keyness * (1 + spread) * _BY_LENGTH[len(each.stems)]
+    size = _BY_LENGTH[len(each.stems)] * (_VERBAL if _is_verbal(each) else 1.0)
+    return float(each.mass**_FREQUENCY) * keyness * (1 + spread) * size
+
+
+def _is_verbal(each: Candidate) -> bool:
+    """“enabling”, “installed”: more often what is done than what the article is about."""
+    form = _usual(each.forms)
+    return len(each.stems) == 1 and form.islower() and form.endswith(("ing", "ed"))
 
 
 def _keyness(word: str, language: str) -> float:

@@ -18,11 +18,20 @@ class Source:
         self._text = _ADDRESS.sub(lambda match: " " * len(match[0]), document.markdown)
 
     def occurrences(self, term: str) -> tuple[Span, ...]:
-        words = _BETWEEN_WORDS.join(regex.escape(word) for word in term.split())
-        pattern = regex.compile(rf"(?<!\w){words}(?!\w)", regex.IGNORECASE)
+        return self._find(_pattern(term, "")) or self._find(_pattern(term, "[`*]*"))
+
+    def _find(self, pattern: regex.Pattern[str]) -> tuple[Span, ...]:
         found = {
             Span(*match.span())
             for start, end in self._regions
             for match in pattern.finditer(self._text, start, end)
         }
         return tuple(sorted(found))
+
+
+def _pattern(term: str, within: str) -> regex.Pattern[str]:
+    """`within`: marks that may stand between the letters of a word, as in “`Map`s”."""
+    words = (within.join(map(regex.escape, word)) for word in term.split())
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}]){_BETWEEN_WORDS.join(words)}(?![\p{{L}}\p{{N}}])", regex.IGNORECASE
+    )

@@ -1,8 +1,9 @@
 """Choosing distinct concepts: the best claims that share neither sentences nor much of their words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from insights.distil.analysis import Analysis
 from insights.distil.claims import Claim
@@ -10,70 +11,80 @@ from insights.distil.kinds import Recipe
 from insights.distil.likeness import MOST_ALIKE, bag, cosine
 from insights.distil.support import windows
 
-_MARGIN = 0.02  # others count words a little differently
+_MARGIN = 0.03  # others count words a little differently
 _FEWEST, _MOST = 3, 10
-_WORDS_EACH = 220
+_WORDS_EACH = 200
+_CANDIDATES = 120
 _REPEATED_SECTION = 0.35
-_NEW_KEYWORDS = 1.0
+_LIKENESS = 1.0
+_NEW_KEYWORD = 0.35
+_SUPPORTED = 0.3
+_LEAD, _LEAD_SENTENCES = 0.3, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Option:
+    """A claim with one of the windows that could carry it."""
+
     claim: Claim
     support: tuple[int, ...]
+    section: int
+    words: Counter[str]
+    keywords: frozenset[str]  # those of the most important that it holds
 
 
 class Selection:
-    def __init__(self, analysis: Analysis, recipe: Recipe, terms: Mapping[str, float]) -> None:
+    def __init__(self, analysis: Analysis, recipe: Recipe, keywords: Mapping[str, frozenset[str]]) -> None:
+        """`keywords`: the most important ones with their stems."""
         self._analysis = analysis
-        self._recipe = recipe
-        self._terms = terms
-        self._bags: list[Counter[str]] = []
-        self._sections: Counter[int] = Counter()
-        self._taken: set[int] = set()
-        self._covered: set[str] = set()
+        self._keywords = keywords
+        self._chosen: list[Option] = []
+        self._wanted = _wanted(analysis)
+        even_share = ceil(self._wanted / max(1, len(analysis.document.sections))) + 1
+        self._per_section = max(recipe.per_section, even_share)
 
-    def choose(self, claims: Sequence[Claim]) -> list[Choice]:
-        chosen: list[Choice] = []
-        left = list(claims)
-        wanted = _wanted(self._analysis)
-        while left and len(chosen) < wanted:
-            left.sort(key=self._worth, reverse=True)
-            claim = left.pop(0)
-            support = next(self._free_windows(claim), None)
-            if support is not None:
-                chosen.append(Choice(claim, support))
-                self._take(claim, support)
-                left = [each for each in left if self._is_open(each)]
-        return chosen
+    def choose(self, claims: Sequence[Claim]) -> list[Option]:
+        """From the good claims first, then from the others, as many as an article of this length should give."""
+        for part in (claims[: self._good(claims)], claims[self._good(claims) : _CANDIDATES]):
+            left = [
+                self._option(claim, window) for claim in part for window in windows(claim, self._analysis)
+            ]
+            while len(self._chosen) < self._wanted and (left := [each for each in left if self._fits(each)]):
+                self._chosen.append(max(left, key=self._gain))
+        return self._chosen
 
-    def _free_windows(self, claim: Claim) -> Iterator[tuple[int, ...]]:
-        for window in windows(claim, self._analysis):
-            words = bag(window, self._analysis)
-            if self._taken.isdisjoint(window) and all(
-                cosine(words, other) <= MOST_ALIKE - _MARGIN for other in self._bags
-            ):
-                yield window
+    def _good(self, claims: Sequence[Claim]) -> int:
+        return max(_FEWEST, sum(claim.worth >= 0 for claim in claims))
 
-    def _worth(self, claim: Claim) -> float:
-        stems = self._analysis.stems[claim.index]
-        new = sum(self._terms.get(stem, 0.0) for stem in stems - self._covered)
-        again = self._sections[self._section(claim)]
-        return claim.worth + _NEW_KEYWORDS * min(0.5, new / 4) - _REPEATED_SECTION * again
+    def _option(self, claim: Claim, window: tuple[int, ...]) -> Option:
+        words = bag({*window, claim.index}, self._analysis)
+        held = frozenset(term for term, stems in self._keywords.items() if stems <= words.keys())
+        section = self._analysis.document.sentences[claim.index].section
+        return Option(claim, window, section, words, held)
 
-    def _is_open(self, claim: Claim) -> bool:
+    def _fits(self, option: Option) -> bool:
+        taken = {index for other in self._chosen for index in (*other.support, other.claim.index)}
+        again = sum(other.section == option.section for other in self._chosen)
         return (
-            claim.index not in self._taken and self._sections[self._section(claim)] < self._recipe.per_section
+            taken.isdisjoint((*option.support, option.claim.index))
+            and again < self._per_section
+            and self._likest(option) <= MOST_ALIKE - _MARGIN
         )
 
-    def _take(self, claim: Claim, support: tuple[int, ...]) -> None:
-        self._bags.append(bag(support, self._analysis))
-        self._sections[self._section(claim)] += 1
-        self._taken.update(support)
-        self._covered.update(*(self._analysis.stems[index] for index in support))
+    def _gain(self, option: Option) -> float:
+        covered = frozenset[str]().union(*(other.keywords for other in self._chosen))
+        again = sum(other.section == option.section for other in self._chosen)
+        return (
+            option.claim.worth
+            + _NEW_KEYWORD * len(option.keywords - covered)
+            + _LEAD * (option.claim.index < _LEAD_SENTENCES)
+            + _SUPPORTED * (len(option.support) > 1)
+            - _REPEATED_SECTION * again
+            - _LIKENESS * self._likest(option)
+        )
 
-    def _section(self, claim: Claim) -> int:
-        return self._analysis.document.sentences[claim.index].section
+    def _likest(self, option: Option) -> float:
+        return max((cosine(option.words, other.words) for other in self._chosen), default=0.0)
 
 
 def _wanted(analysis: Analysis) -> int:

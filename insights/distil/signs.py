@@ -23,12 +23,15 @@ _DEFINITE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|got|made|said|told|\w{3,}ed)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 
+# Fitted by logistic regression to sentences marked by a reader as good, fair or poor to begin a post with.
 WEIGHTS: Mapping[str, float] = {
-    "base": -1.2, "rank": 1.2, "keywords": 1.5, "keyword_first": 0.4, "title": 1.0, "heading": 0.4, "lead": 0.4,
-    "starts_section": 0.4, "starts_block": 0.2, "item": -0.5, "short": -0.3, "long": -0.4, "brackets": -0.3,
-    "commas": -0.2, "semicolon": -0.3, "symbols": -0.4, "unended": -1.0, "shout": -0.3, "number": 0.4, "reason": 0.5,
-    "advice": 0.5, "outcome": 0.5, "surprise": 0.4, "story": -1.5, "plans": -0.8, "announcement": -1.5, "contact": -1.8,
-    "step": -1.0, "definition": 0.4, "demonstrative": -0.7, "definite": -0.5, "past": -0.3, "name": -0.3, "me": -0.2,
+    "rank": 0.95, "number": 0.94, "definition": 0.64, "advice": 0.54, "contrast": 0.51, "title": 0.5,
+    "reason": 0.39, "starts_section": 0.39, "keywords": 0.37, "surprise": 0.36, "outcome": 0.3,
+    "keyword_first": 0.24, "heading": 0.22, "you": 0.18, "we": 0.09, "ends_block": -0.11,
+    "condition": -0.12, "colon": -0.14, "starts_block": -0.15, "my": -0.16, "me": -0.22, "long": -0.24,
+    "we_first": -0.25, "symbols": -0.29, "unknown": -0.29, "letters": -0.31, "name": -0.31,
+    "demonstrative": -0.32, "short": -0.33, "item": -0.59, "definite": -0.78, "step": -0.86, "base": -0.92,
+    "plans": -0.94, "story": -1.0, "unended": -1.15, "announcement": -1.53, "contact": -1.54,
 }  # fmt: skip
 
 
@@ -40,13 +43,14 @@ def confidence(value: float) -> float:
     return 1 / (1 + exp(-value))
 
 
-def signs_of(index: int, text: str, analysis: Analysis, rank: float, terms: Mapping[str, float]) -> Signs:
-    found = {"base": 1.0, "rank": rank}
+def signs_of(index: int, text: str, analysis: Analysis, terms: Mapping[str, float]) -> Signs:
+    found = {"base": 1.0, "rank": analysis.ranks[index]}
     found |= _subject(index, analysis, terms)
     found |= _place(index, analysis)
     found |= _shape(index, text, analysis)
     if analysis.language == "en":
         found |= _wording(text)
+        found["unknown"] = _unknown(index, text, analysis, terms)
     return {name: value for name, value in found.items() if value}
 
 
@@ -87,6 +91,7 @@ def _shape(index: int, text: str, analysis: Analysis) -> Signs:
         "semicolon": float(";" in text),
         "symbols": min(1.0, sum(not c.isalnum() and c not in " ,.-'\u2019" for c in text) / 8),
         "unended": float(not has_ending(text)),
+        "colon": float(": " in text),
         "shout": float(text.endswith("!")),
     }
 
@@ -108,11 +113,27 @@ def _wording(text: str) -> Signs:
         "definite": _DEFINITE,
         "past": _PAST,
         "name": _NAME,
-        "me": re.compile(r"\b(?:I|my|me|I'm|I've)\b"),
+        "letters": re.compile(r"(?<![\w'\u2019.-])(?![aAI]\b)[A-Za-z]\d?(?![\w'\u2019.+#-])"),
+        "we_first": re.compile(r"^(?:I|We|My|Our)\b"),
+        "contrast": re.compile(
+            r"\b(?:rather than|instead of|no longer|unlike|not|n't|without)\b", re.IGNORECASE
+        ),
+        "condition": re.compile(r"^(?:If|When|Once|While|As|After|Since)\b"),
+        "example": re.compile(r"\b(?:example|instance|e\.g|such as|like)\b", re.IGNORECASE),
+        "me": re.compile(r"\b(?:I|me|I'm|I've)\b"),
+        "my": re.compile(r"\bmy\b", re.IGNORECASE),
         "we": re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
         "you": re.compile(r"\b(?:you|your)\b", re.IGNORECASE),
     }
     return {name: float(bool(pattern.search(text))) for name, pattern in signs.items()}
+
+
+def _unknown(index: int, text: str, analysis: Analysis, terms: Mapping[str, float]) -> float:
+    """“The function returns …”: which one? Unless it is what the article is about."""
+    if not text.startswith(("The ", "Our ", "My ", "One ")):
+        return 0.0
+    first = [word.stem for word in analysis.words[index] if word.is_content][:3]
+    return max(0.0, 1 - 2.5 * max((terms.get(stem, 0.0) for stem in first), default=0.0))
 
 
 def likeness(one: frozenset[str], two: frozenset[str]) -> float:

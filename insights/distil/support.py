@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from insights.distil import phrases
 from insights.distil.analysis import Analysis
 from insights.distil.claims import Claim
-from insights.distil.flaws import is_broken
+from insights.distil.flaws import is_broken, is_question
 from insights.document import BlockKind
 
 MOST = 4
-_MOST_WORDS = 90
+_MOST_WORDS = 95
 
 
 def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
@@ -17,9 +17,7 @@ def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
     last = claim.index
     while last + 1 < claim.index + MOST and _goes_on(last, analysis):
         last += 1
-    first = claim.index
-    if last == claim.index:
-        first = _earlier(claim.index, analysis)
+    first = _earlier(claim.index, analysis) if last == claim.index else claim.index
     for end in range(last, claim.index - 1, -1):
         if _length(first, end, analysis) <= _MOST_WORDS or end == claim.index:
             yield tuple(range(first, end + 1))
@@ -28,14 +26,15 @@ def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
 
 
 def _earlier(index: int, analysis: Analysis) -> int:
-    """The nearest sentence before it, in the same paragraph, with which a reader can begin."""
+    """The farthest sentence before it, in the same paragraph, with which a reader can begin."""
     sentences = analysis.document.sentences
+    found = index
     for first in range(index - 1, max(-1, index - MOST), -1):
-        if sentences[first].block != sentences[index].block or not _is_usable(first, analysis):
+        if sentences[first].block != sentences[index].block or not is_usable(first, analysis):
             break
         if can_begin(sentences[first].text, analysis.language):
-            return first
-    return index
+            found = first
+    return found
 
 
 def _goes_on(index: int, analysis: Analysis) -> bool:
@@ -44,23 +43,21 @@ def _goes_on(index: int, analysis: Analysis) -> bool:
     if index + 1 >= len(sentences):
         return False
     here, then = sentences[index], sentences[index + 1]
-    if here.section != then.section or not _is_usable(index + 1, analysis):
+    if here.section != then.section or not is_usable(index + 1, analysis):
         return False
-    if here.block == then.block:
-        return True
     between = blocks[here.block : then.block + 1]
-    return all(block.kind is BlockKind.PARAGRAPH for block in between)
+    return here.block == then.block or all(block.kind is BlockKind.PARAGRAPH for block in between)
 
 
-def _is_usable(index: int, analysis: Analysis) -> bool:
+def is_usable(index: int, analysis: Analysis) -> bool:
+    """Whether a sentence can stand in a short text at all, beside others."""
     text = analysis.document.sentences[index].text
-    if is_broken(text) or analysis.block(index).kind is BlockKind.QUOTE or text.rstrip().endswith("?"):
+    if is_broken(text) or is_question(text) or analysis.block(index).kind is BlockKind.QUOTE:
         return False
     if analysis.language != "en":
         return True
-    return not any(
-        pattern.search(text) for pattern in (phrases.LAYOUT, phrases.ANNOUNCEMENT, phrases.CONTACT)
-    )
+    empty = (phrases.LAYOUT, phrases.ANNOUNCEMENT, phrases.CONTACT)
+    return not any(pattern.search(text) for pattern in empty)
 
 
 def can_begin(text: str, language: str) -> bool:

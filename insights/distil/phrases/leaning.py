@@ -47,7 +47,7 @@ _LABEL = opening(
 
 # Words before the statement proper; without them it says the same.
 LEAD_IN = re.compile(
-    rf"(?:{OPENER.pattern}), |(?:^(?:but|and|so|yet) (?=\\S))|{_THAT.pattern} that |{_LABEL.pattern}: ?",
+    rf"(?:{OPENER.pattern}), |(?:^(?:but|and|so|yet) (?=\S))|{_THAT.pattern} that |^here(?:['\u2019]s| is) (?=an? )|{_LABEL.pattern}: ?",
     re.IGNORECASE,
 )
 
