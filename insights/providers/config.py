@@ -36,7 +36,7 @@ class ModelConfig:
     tries: int = 3  # of one question, while the server is away or busy
     backoff: float = 1.0  # before the second try; doubled for each further one
     longest_wait: float = 30.0  # a server that asks for more is not waited for
-    max_answer: int = 2_000_000  # bytes
+    max_answer: int = 1_000_000  # bytes
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire", Wire(self.wire))

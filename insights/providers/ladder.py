@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from insights.providers.errors import AnswerError, CutError
 
 A = TypeVar("A", bound=BaseModel)
-THINKING = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-FENCE = re.compile(r"```[\w-]*[ \t]*\n(.*?)\n[ \t]*```", re.DOTALL)
+THOUGHT = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+FENCE = "```"
 MOST_PROBLEMS = 12
 DEEPEST = 20
 NO_JSON = "The answer was not the JSON object asked for. Answer with nothing but that object."
@@ -40,13 +40,25 @@ def read(text: str, model: type[A]) -> Read[A]:
 
 # ── The text of the object, without thinking, fences and talk around it ───────────────────────────
 def _object(text: str) -> str:
-    text = THINKING.sub("", text.lstrip("\ufeff")).strip()
-    if not text.startswith("{") and (fenced := FENCE.search(text)):
-        text = fenced[1]
+    text = _within_fence(_after_thinking(text.lstrip("\ufeff")).strip())
     start = min((at for at in map(text.find, "{[") if at >= 0), default=-1)
     if start < 0:
         raise AnswerError(NO_JSON)
     return text[start : _end(text, start)]
+
+
+def _after_thinking(text: str) -> str:
+    """Some servers leave out the tag that begins it."""
+    ends = [found.end() for found in THOUGHT.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _within_fence(text: str) -> str:
+    """What stands within the first and the last; a fence inside the object is not one."""
+    start, end = text.find(FENCE), text.rfind(FENCE)
+    if start < 0 or text.startswith(("{", "[")):
+        return text
+    return text[start + len(FENCE) : end if end > start else len(text)]
 
 
 def _end(text: str, start: int) -> int:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from insights.composition import Format
 from insights.distilled import ArticleKind
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 Sources = Annotated[list[int], Field(description="numbers of the sentences of the article that say this")]
 # What strict servers refuse in a schema; pydantic checks all of it on the answer anyway.
 NOT_FOR_WIRES = {"title", "default", "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"}

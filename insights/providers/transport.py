@@ -7,6 +7,7 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -77,7 +78,9 @@ def ask(config: ModelConfig, endpoint: Endpoint, question: Question, seconds: fl
         data = json.loads(body)
         if data.get("error"):
             raise TransientError("The model server answered with an error.")
-        return wire.reply(data)
+        reply = wire.reply(data)
+        # Half a surrogate pair can stand in JSON, and nowhere else.
+        return replace(reply, text=reply.text.encode(errors="replace").decode())
     except (KeyError, TypeError, IndexError, AttributeError, ValueError, RecursionError):
         raise TransientError(UNREADABLE, was_sent=True) from None
 

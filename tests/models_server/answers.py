@@ -66,7 +66,7 @@ def _question(asked: Asked, number: int) -> str:
 
 def _distil(asked: Asked) -> Json:
     chosen = usable(asked)[:4]
-    words = dict.fromkeys(re.findall(r"[a-z]{6,}", " ".join(asked.sentences.values())))
+    words = dict.fromkeys(re.findall(r"\b[a-z]{6,}\b", " ".join(asked.sentences.values())))
     return {
         "kind": "argument",
         "keywords": list(words)[:8],

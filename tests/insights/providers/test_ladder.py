@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -22,6 +23,7 @@ def test_a_clean_answer_is_not_counted_as_mended() -> None:
         f"```json\n{PLAIN}\n```",
         f"```\n{PLAIN}\n```\nAnything else?",
         f"<think>A {{brace, ```fence``` and no end</think>{PLAIN}",
+        f"Without its first tag.</think>{PLAIN}",
         f"<thinking>\nHm.\n</thinking>\n\n```JSON\n{PLAIN}\n```",
         f"Here it is: {PLAIN} Hope it helps!",
         PLAIN.replace("}]", "},]"),
@@ -79,3 +81,24 @@ def test_problems_never_hold_what_was_sent() -> None:
     with pytest.raises(AnswerError) as caught:
         read('{"posts": "a secret of the article"}', ThreadAnswer)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<think>" * 100_000,
+        "a```\n" * 100_000,
+        '{"posts": [' + "[" * 300_000,
+        "{" * 300_000,
+        '"' * 300_000,
+        "```" * 200_000 + "{",
+        "[" * 3_000 + "1" + "]" * 3_000,
+        "1" * 500_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_texts_take_no_time(text: str) -> None:
+    started = time.process_time()
+    with pytest.raises(AnswerError):
+        read(text, ThreadAnswer)
+    assert time.process_time() - started < 2
