@@ -80,6 +80,11 @@ class Insight(models.Model):
         return " ".join(self.revision.document.sentences[number].text for number in self.concept.support)
 
     @property
+    def beyond(self) -> str:
+        """What the passage says besides the claim."""
+        return self.passage.replace(self.claim, "", 1).strip()
+
+    @property
     def concept(self) -> Concept:
         document = self.revision.document
         return Concept(

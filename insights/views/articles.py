@@ -38,7 +38,7 @@ def own(request: HttpRequest, pk: int) -> Article:
 
 @login_required
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = Article.objects.of(person(request)).with_revision().with_counts()
+    articles = Article.objects.of(person(request)).with_revision().with_counts().order_by("-pk")
     if words := request.GET.get("q", "").strip().replace("\0", ""):
         found = (
             Q(title__icontains=words) | Q(author__icontains=words) | Q(revision__markdown__icontains=words)
@@ -127,7 +127,9 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(article: Article, **more: Any) -> dict[str, Any]:
     """Insights stand here with their revisions, since each of them shows its passage."""
-    insights = article.insights.select_related("revision", "article").with_draft_count()
+    insights = (
+        article.insights.select_related("revision", "article").with_draft_count().order_by("rank", "pk")
+    )
     return {
         "article": article,
         "language": dict(LANGUAGES).get(article.language, article.language),
@@ -137,7 +139,7 @@ def _context(article: Article, **more: Any) -> dict[str, Any]:
         "strong": insights.strong(),
         "weak": insights.weak(),
         "dismissed": insights.exclude(dismissed_at=None),
-        "drafts": article.drafts.select_related("insight", "thread"),
+        "drafts": article.drafts.select_related("article", "thread"),
         "generation": latest_search(article),
         "profiles": article.person.brand_profiles.all(),
         "click": uuid4,

@@ -71,10 +71,11 @@ def _form(request: HttpRequest, form: ClaimForm, **context: object) -> HttpRespo
 @require_POST
 def insight_merge(request: HttpRequest, pk: int) -> HttpResponse:
     insight = _own_insight(request, pk)
-    other = get_object_or_404(
-        insight.article.insights.offered().exclude(pk=pk), pk=row_number(request.POST.get("other", ""))
-    )
-    return _shape(request, insight, lambda: merge(insight, other))
+    others = insight.article.insights.offered().exclude(pk=pk)
+    if other := others.filter(pk=row_number(request.POST.get("other", ""))).first():
+        return _shape(request, insight, lambda: merge(insight, other))
+    messages.error(request, "That insight is no longer there. Pick another one to merge with.")
+    return _show(insight)
 
 
 @login_required

@@ -13,8 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import User
+from insights.models import Article, BrandProfile, Draft, Generation, Insight, Keyword
 from scheduler.models import Post, Thread
 from tests.factories import make_thread, make_token, make_user
+from tests.insights.factory import make_article, make_draft, make_generation, make_insight, make_keyword
 from xauth.models import Token
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,48 @@ PAGES = {
     "thread-retry": For.OWNER,
     "thread-delete": For.OWNER,
     "disconnect": For.OWNER,
+    "articles": For.SIGNED_IN,
+    "article-new": For.SIGNED_IN,
+    "article-example": For.SIGNED_IN,
+    "article": For.OWNER,
+    "article-edit": For.OWNER,
+    "article-delete": For.OWNER,
+    "article-reimport": For.OWNER,
+    "article-distil": For.OWNER,
+    "keyword-add": For.OWNER,
+    "keyword-pin": For.OWNER,
+    "keyword-drop": For.OWNER,
+    "keyword-restore": For.OWNER,
+    "insights": For.SIGNED_IN,
+    "insight-new": For.OWNER,
+    "insight-edit": For.OWNER,
+    "insight-merge": For.OWNER,
+    "insight-split": For.OWNER,
+    "insight-dismiss": For.OWNER,
+    "insight-restore": For.OWNER,
+    "generation": For.OWNER,
+    "generation-status": For.OWNER,
+    "generation-cancel": For.OWNER,
+    "generation-retry": For.OWNER,
+    "drafts": For.SIGNED_IN,
+    "draft-write": For.SIGNED_IN,
+    "draft": For.OWNER,
+    "draft-rewrite": For.OWNER,
+    "draft-schedule": For.OWNER,
+    "draft-source": For.OWNER,
+    "draft-delete": For.OWNER,
+    "draft-versions": For.OWNER,
+    "draft-restore": For.OWNER,
+    "draft-export": For.OWNER,
+}
+ABOUT_ARTICLES = {"keyword-add", "insight-new"}  # in their addresses stands an article
+OF_INSIGHTS: dict[str, type[Model]] = {
+    "article": Article,
+    "draft": Draft,
+    "generation": Generation,
+    "insight": Insight,
+    "keyword": Keyword,
+    "profile": BrandProfile,
 }
 METHODS = ["GET", "POST", "HEAD", "PUT", "PATCH", "DELETE"]
 
@@ -78,21 +122,34 @@ def client_of(user: User) -> Client:
 
 
 def address(name: str, thread: Thread) -> str:
-    """Of that thread, or of its account."""
+    """Of that thread, or of something else of its owner's."""
     if PAGES[name] is not For.OWNER:
         return reverse(name)
-    return reverse(name, args=[thread.token_id if name == "disconnect" else thread.pk])
+    kind = "article" if name in ABOUT_ARTICLES else name.partition("-")[0]
+    if kind in {"thread", "disconnect"}:
+        return reverse(name, args=[thread.pk if kind == "thread" else thread.token_id])
+    owner = "article__person" if kind in {"draft", "insight", "keyword"} else "person"
+    row = OF_INSIGHTS[kind]._base_manager.filter(**{owner: thread.token.user}).earliest("pk")
+    return reverse(name, args=[row.pk])
 
 
 def everything() -> list[Any]:
-    models: list[type[Model]] = [User, Token, Thread, Post]
+    models: list[type[Model]] = [User, Token, Thread, Post, *OF_INSIGHTS.values()]
     return [list(model._base_manager.order_by("pk").values()) for model in models]
 
 
 @pytest.fixture
 def thread() -> Thread:
-    """Somebody's, who has a word nobody else has in it."""
-    return make_thread(make_token(), ["Their own xylophone."], at=timezone.now() + timedelta(days=1))
+    """Somebody's, who has a word nobody else has in it, as in everything else of theirs."""
+    thread = make_thread(make_token(), ["Their own xylophone."], at=timezone.now() + timedelta(days=1))
+    words = "Their own xylophone. It has a second sentence. And a third one follows."
+    article = make_article(thread.token.user, words, title="Their own xylophone")
+    make_insight(article, 0)
+    make_insight(article, 1)
+    make_keyword(article, "xylophone")
+    make_draft(article)
+    make_generation(article)
+    return thread
 
 
 def test_every_url_is_in_the_table() -> None:
@@ -201,6 +258,9 @@ SHOWN_TO_A_PERSON = [
     "/threads/{pk}/edit",
     "/accounts/",
     "/settings/",
+    "/articles/",
+    "/articles/new",
+    "/insights/",
 ]
 
 
