@@ -12,6 +12,8 @@ _LONGEST = 3
 _IN_TITLE, _IN_HEADING, _IN_LEAD, _IN_TEXT = 4.0, 2.0, 1.5, 1.0
 _LEAD_SENTENCES = 6
 _RANK = 0.5
+_LONGEST_LABEL = 20  # characters
+_FEWEST_WORDS, _IN_SCRAP = 5, 0.3
 _NOT_A_TERM = re.compile(r"@|^_|^www\.|\.(?:com|org|net)$|^(?!.*[^\W\d_]{2})(?!\w$)")
 
 
@@ -22,12 +24,13 @@ class Candidate:
     mass: float = 0.0  # occurrences, those in prominent places counting more
     count: int = 0
     sections: set[int] = field(default_factory=set)
-    is_prominent: bool = False  # in the title or a heading
+    in_title: bool = False
+    in_text: bool = False  # not just in headings
 
 
 def candidates(analysis: Analysis) -> dict[tuple[str, ...], Candidate]:
     found: dict[tuple[str, ...], Candidate] = {}
-    for text, words, section, mass in _texts(analysis):
+    for text, words, section, mass, is_text in _texts(analysis):
         for run in _runs(text, words, analysis.language):
             stems = tuple(word.stem for word in run)
             each = found.setdefault(stems, Candidate(stems))
@@ -35,24 +38,27 @@ def candidates(analysis: Analysis) -> dict[tuple[str, ...], Candidate]:
             each.mass += mass
             each.count += 1
             each.sections.add(section)
-            each.is_prominent |= mass >= _IN_HEADING
+            each.in_title |= section < 0
+            each.in_text |= is_text
     return found
 
 
-def _texts(analysis: Analysis) -> Iterator[tuple[str, tuple[Word, ...], int, float]]:
+def _texts(analysis: Analysis) -> Iterator[tuple[str, tuple[Word, ...], int, float, bool]]:
     document = analysis.document
-    yield document.title, analysis.title, -1, _IN_TITLE
+    yield document.title, analysis.title, -1, _IN_TITLE, False
     for index, words in analysis.headings.items():
         block = document.blocks[index]
-        yield block.text, words, block.section, _IN_HEADING
+        yield block.text, words, block.section, _IN_HEADING, False
     for sentence, words in zip(document.sentences, analysis.words, strict=True):
         mass = _IN_LEAD if sentence.index < _LEAD_SENTENCES else _IN_TEXT
-        yield sentence.text, words, sentence.section, mass * (_RANK + analysis.ranks[sentence.index])
+        if len(words) < _FEWEST_WORDS:  # a name in a list, a label
+            mass *= _IN_SCRAP
+        yield sentence.text, words, sentence.section, mass * (_RANK + analysis.ranks[sentence.index]), True
 
 
 def _runs(text: str, words: tuple[Word, ...], language: str) -> Iterator[tuple[Word, ...]]:
     chain: list[Word] = []
-    for word in words:
+    for word in words[_speaker(text, words) :]:
         if not _can_be_in_keyword(word, language):
             chain = []
             continue
@@ -63,6 +69,12 @@ def _runs(text: str, words: tuple[Word, ...], language: str) -> Iterator[tuple[W
             run = tuple(chain[-length:])
             if length > 1 or not is_common(word.text.lower(), language):
                 yield run
+
+
+def _speaker(text: str, words: tuple[Word, ...]) -> int:
+    """How many words of the sentence only say who speaks, or label it: “NB: …”."""
+    at = text.find(": ")
+    return sum(word.end <= at for word in words) if 0 < at < _LONGEST_LABEL else 0
 
 
 def _can_be_in_keyword(word: Word, language: str) -> bool:

@@ -11,6 +11,7 @@ from insights.distil.words import frequencies, is_common
 from insights.distilled import Keyword
 
 _MOST = 20
+_LOOKED_AT = 300
 _LEAST = 0.1  # of the best one's score
 _VERBAL = 0.5
 _FREQUENCY = 0.75
@@ -27,19 +28,18 @@ def keywords(analysis: Analysis) -> tuple[Keyword, ...]:
     found = candidates(analysis)
     scored = [(_score(each, analysis), each) for each in found.values() if _is_term(each)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].stems))
-    chosen = _distinct(_distinct(scored))[:_MOST]  # twice: a longer term that took a place may overlap others
+    chosen = _distinct(_distinct(scored[:_LOOKED_AT]))[
+        :_MOST
+    ]  # twice: a longer term that took a place may overlap others
     top = chosen[0][0] if chosen else 1.0
     source = Source(analysis.document)
-    return tuple(
-        Keyword(term, round(score / top, 4), source.occurrences(term))
-        for score, each in chosen
-        if score >= _LEAST * top
-        for term in (_usual(each.forms),)
-    )
+    best = [(_usual(each.forms), score / top) for score, each in chosen if score >= _LEAST * top]
+    found = [Keyword(term, round(weight, 4), source.occurrences(term)) for term, weight in best]
+    return tuple(keyword for keyword in found if keyword.spans)
 
 
 def _is_term(each: Candidate) -> bool:
-    return each.count > 1 or each.is_prominent
+    return each.in_text and (each.count > 1 or each.in_title)
 
 
 def _score(each: Candidate, analysis: Analysis) -> float:
