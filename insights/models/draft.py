@@ -76,8 +76,13 @@ class Draft(models.Model):
         return self.revision_id != self.article.revision_id
 
     @transaction.atomic
-    def change(self, new: Composition, *, reason: "DraftVersion.Reason", seen: int | None = None) -> None:
-        """Store `new` and keep what was as a version. StaleError: it is no longer the version `seen`."""
+    def change(
+        self, new: Composition, *, reason: "DraftVersion.Reason", seen: int | None = None, apart: bool = False
+    ) -> None:
+        """Store `new` and keep what was as a version. StaleError: it is no longer the version `seen`.
+
+        `apart`: a version of its own, however fresh the one before it is.
+        """
         row = Draft.objects.select_for_update().get(pk=self.pk)
         if seen is not None and row.version != seen:
             raise StaleError(
@@ -88,12 +93,13 @@ class Draft(models.Model):
         self.version = row.version = row.version + 1
         row.save()
         self.updated_at = row.updated_at
-        self.remember(reason)
+        self.remember(reason, apart=apart)
 
-    def remember(self, reason: "DraftVersion.Reason") -> None:
+    def remember(self, reason: "DraftVersion.Reason", *, apart: bool = False) -> None:
         """Autosaves within a few minutes of each other are one version, everything else is its own."""
         newest = self.versions.first()
-        if newest and reason == newest.reason == DraftVersion.Reason.EDITED and newest.is_fresh:
+        is_same_sitting = newest and reason == newest.reason == DraftVersion.Reason.EDITED and newest.is_fresh
+        if newest and is_same_sitting and not apart:
             newest.body, newest.title, newest.number = self.body, self.title, self.version
             newest.save()
             return
