@@ -1,4 +1,5 @@
 import { Composer } from "./composer.js";
+import { DraftEditor } from "./draft.js";
 import { sendFormsOnce } from "./once.js";
 import { showPassages } from "./passages.js";
 import { defineRelativeTime } from "./relative-time.js";
@@ -24,3 +25,6 @@ if (composer instanceof HTMLFormElement) {
   const wrong = composer.querySelector("[aria-invalid=true]");
   if (wrong instanceof HTMLElement) wrong.focus();
 }
+
+const draft = document.getElementById("draft");
+if (draft instanceof HTMLFormElement) new DraftEditor(draft);

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from accounts.models import User
+from scheduler.models.post import Post
 from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, PauseReason, Status
 from xauth.models import Token
 
@@ -97,6 +98,23 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             next_action_at=Now() + LEASE,
         )
         return [Claim(thread.pk, thread.fence + 1) for thread in mine]
+
+    @transaction.atomic
+    def drafted(self, token: Token, texts: Sequence[str], *, instead_of: "Thread | None" = None) -> "Thread":
+        """A draft of exactly these posts: `instead_of` itself, where it still is one, else a new one.
+
+        What was tried at X keeps its history, so a draft with attempts is left as it is.
+        """
+        untried = self.locking().filter(status=Status.DRAFT).exclude(posts__attempts__isnull=False)
+        old = untried.filter(pk=instead_of.pk).first() if instead_of else None
+        thread = old or self.model(token=token)
+        thread.token = token
+        thread.save()
+        thread.posts.all().delete()
+        Post.objects.bulk_create(
+            Post(thread=thread, position=position, text=text) for position, text in enumerate(texts, 1)
+        )
+        return thread
 
     def tokens_needed(self, until: datetime) -> models.QuerySet["Thread", int]:
         """The accounts that have a thread to publish by then."""

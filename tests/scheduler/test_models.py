@@ -209,3 +209,24 @@ def test_no_sent_post_without_its_id_and_no_id_twice(token: Token) -> None:
     assert refused(lambda: Post.objects.filter(pk=first.pk).update(status=P.SENT))
     Post.objects.filter(pk=first.pk).update(status=P.SENT, x_id="1")
     assert refused(lambda: Post.objects.filter(pk=second.pk).update(status=P.SENT, x_id="1"))
+
+
+# ── A draft made from texts ───────────────────────────────────────────────────────────────────────
+def test_a_thread_is_drafted_of_exactly_these_texts(token: Token) -> None:
+    thread = Thread.objects.drafted(token, ["One.", "Two."])
+    assert [(post.position, post.text, post.status) for post in thread.posts.all()] == [
+        (1, "One.", P.PENDING),
+        (2, "Two.", P.PENDING),
+    ]
+    assert (thread.status, thread.scheduled_at, thread.next_action_at) == (Status.DRAFT, None, None)
+    assert allowed(again(thread)) == UNTOUCHED[Status.DRAFT]
+
+
+def test_only_a_draft_of_which_nothing_was_tried_is_drafted_again(token: Token) -> None:
+    thread = Thread.objects.drafted(token, ["One.", "Two."])
+    assert Thread.objects.drafted(token, ["Other."], instead_of=thread) == thread
+    assert [post.text for post in again(thread).posts.all()] == ["Other."]
+    Attempt.objects.create(post=thread.posts.get(), fence=1, token_generation=1, price=0)
+    assert Thread.objects.drafted(token, ["Third."], instead_of=thread) != thread
+    scheduled = due_thread(token)
+    assert Thread.objects.drafted(token, ["Third."], instead_of=scheduled) != scheduled
