@@ -1,6 +1,7 @@
 """Which part of the page is the article: trafilatura says which text, this finds the node that holds it."""
 
 from bisect import bisect_left
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import trafilatura
@@ -41,10 +42,10 @@ class Reading:
         return len({shingle for at, shingle in self.hits.items() if start <= at < end})
 
 
-def article_text(source: str, url: str) -> str:
+def article_text(page: HtmlElement, url: str) -> str:
     """What trafilatura takes for the article, with a preference for too much."""
     found = trafilatura.bare_extraction(
-        source, url=url or None, favor_recall=True, include_comments=False, include_tables=True
+        deepcopy(page), url=url or None, favor_recall=True, include_comments=False, include_tables=True
     )
     text = "" if found is None else found.text if not isinstance(found, dict) else found["text"]
     return str(text or "")

@@ -38,8 +38,7 @@ def normalise(root: HtmlElement) -> None:
 
 def language_of(element: HtmlElement) -> str:
     """From the classes and data of the block, of what is in it and of what is around it."""
-    inner = element.find(".//code")
-    for place in [*([] if inner is None else [inner]), *up_from(element, 3)]:
+    for place in [*element.iter("code", "pre"), *up_from(element, 3)]:
         if place.tag in ("body", "article", "main"):
             break
         name = place.get("data-lang") or place.get("data-language") or _in_class(place)
@@ -80,33 +79,35 @@ def _is_furniture(part: HtmlElement) -> bool:
 def _text(block: HtmlElement) -> str:
     """Line for line: <br>, blocks and spans that are lines end one, unless the text already does."""
     parts: list[str] = []
-    _collect(block, parts, frozenset(id(line) for line in _line_spans(block)))
+    _collect(block, parts, _line_spans(block))
     return "".join(parts).replace("\r\n", "\n").replace("\xa0", " ")
 
 
-def _line_spans(block: HtmlElement) -> list[HtmlElement]:
+def _line_spans(block: HtmlElement) -> set[HtmlElement]:
     """Spans that a style sheet shows as lines: at least two, neighbours, without a line break between."""
     lines = [
         span
         for span in block.iter("span", "code")
         if LINE.search(names_of(span)) or span.get("data-line") is not None
     ]
-    if len(lines) == 0 and block.tag == "pre":
-        lines = list(block.findall("code"))
-    tops = [line for line in lines if not any(line in other.iterdescendants() for other in lines)]
+    lines = lines or list(block.findall("code"))
+    known = set(lines)
+    tops = [line for line in lines if known.isdisjoint(line.iterancestors())]
     broken = any("\n" in (line.tail or "") or str(line.text_content()).endswith("\n") for line in tops[:-1])
-    return [] if broken or len(tops) < 2 else tops
+    return set() if broken or len(tops) < 2 else set(tops)
 
 
-def _collect(element: HtmlElement, parts: list[str], lines: frozenset[int]) -> None:
+def _collect(element: HtmlElement, parts: list[str], lines: set[HtmlElement]) -> None:
     if element.text:
         parts.append(element.text)
     for child in element:
+        before = len(parts)
         if child.tag == "br":
             parts.append("\n")
         else:
             _collect(child, parts, lines)
-        ends_line = id(child) in lines or (child.tag in BREAKING and not "".join(parts[-1:]).endswith("\n"))
+        ended = "".join(parts[before:]).endswith("\n")
+        ends_line = child in lines or (child.tag in BREAKING and not ended)
         if ends_line and (child.getnext() is not None or child.tail):
             parts.append("\n")
         if child.tail:

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from . import choose, code, images, links, metadata, prune
+from . import choose, code, images, links, metadata, prune, quotes
 from .blocks import into_paragraphs
 from .dom import parse, text_of
 from .imported import Imported, UnreadableError
@@ -33,7 +33,7 @@ def cut(html: str, url: str = "") -> tuple[metadata.Facts, str]:
     page = parse(html)
     facts = metadata.read(page, html, url)
     body = page.find(".//body")
-    node = article_in(page if body is None else body, choose.article_text(html, url))
+    node = article_in(page if body is None else body, choose.article_text(page, url))
     links.normalise(node, links.base_of(page, url))
     drop_title(node, facts.title)
     into_paragraphs(node)
@@ -48,6 +48,7 @@ def article_in(body: HtmlElement, text: str) -> HtmlElement:
     reading = choose.read(body, text)
     node = choose.smallest_holding(body, reading)
     prune.furniture(node, reading)
+    quotes.normalise(node)
     add_lead(node)
     return node
 

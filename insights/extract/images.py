@@ -24,6 +24,7 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 EMOJI = re.compile(r"(?:^|[\s_-])(?:emoji|smiley|wp-smiley|twemoji)(?:$|[\s_-])")
+AVATAR = re.compile(r"\bg?r?avatar\b", re.IGNORECASE)  # who says it, not what is said
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _settle(img: HtmlElement) -> None:
     sides = [re.match(r"\d+", img.get(side, "").strip()) for side in ("width", "height")]
     tiny = any(side and side[0] in "12" for side in sides) or all(side and side[0] == "0" for side in sides)
     inside_picture = any(above.tag == "picture" for above in img.iterancestors())
-    if (not src and not inside_picture) or tiny:
+    if (not src and not inside_picture) or tiny or AVATAR.search(img.get("class", "") + img.get("alt", "")):
         drop(img)
         return
     img.set("src", src)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from . import front_matter, raw_html, shortcodes
+from . import front_matter, quotes, raw_html, shortcodes
 from .imported import Imported, UnreadableError
 from .language import detect
 from .links import absolute
@@ -91,7 +91,7 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
 
     text = CODE_SPAN.sub(hide, RAW.sub(hide, text))
     text = shortcodes.resolve(text, left_out)
-    text = raw_html.inline_to_markdown(raw_html.blocks_to_markdown(text))
+    text = raw_html.inline_to_markdown(raw_html.blocks_to_markdown(quotes.in_markdown(text, text)))
     text = ATTRIBUTES.sub("", HEADING_ID.sub(r"\1", text))
     text = LINK.sub(lambda found: _link(found, base), CONTENTS.sub("", text))
     text = DEFINITION.sub(

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from .choose import Reading
 from .dom import all_of, drop, names_of, text_of
+from .quotes import QUOTE
 from .words import listed
 
 NEVER = listed(
@@ -45,6 +46,7 @@ FURNITURE = re.compile(
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MINE = 0.5  # of the article's text in one element: that element is not furniture, whatever its name
+LINKS = {"p": 0.9} | dict.fromkeys(("div", "section", "ul", "ol", "table", "dl"), 0.6)  # of text: more is a menu
 SAFE = frozenset(("pre", "code", "img", "figure", "picture", "math"))
 
 
@@ -89,15 +91,10 @@ def _is_furniture(element: HtmlElement, reading: Reading) -> bool:
     if FURNITURE.search(names):
         return kept < 0.8 or _link_density(element) > 0.5
     if element.tag in ("aside", "footer", "form"):
-        return kept < 0.5
-    block = element.tag in ("div", "section", "ul", "ol", "p", "table", "dl")
-    return (
-        block
-        and reading.size(element) > 0
-        and kept < 0.2
-        and _link_density(element) > 0.6
-        and not _has_figure(element)
-    )
+        return kept < 0.5 and not (element.tag == "aside" and QUOTE.search(names))
+    if reading.size(element) == 0 or kept >= 0.2 or _has_figure(element):
+        return False
+    return _link_density(element) > LINKS.get(element.tag, 1.0)
 
 
 def _has_figure(element: HtmlElement) -> bool:

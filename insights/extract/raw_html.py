@@ -5,6 +5,7 @@ import re
 from .blocks import into_paragraphs
 from .code import normalise as normalise_code
 from .dom import fragment
+from .images import AVATAR
 from .images import normalise as normalise_images
 from .links import normalise as normalise_links
 from .prune import without_tags
@@ -91,5 +92,7 @@ def _tag(found: re.Match[str]) -> str:
 def _image(attributes: str) -> str:
     said = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(attributes)}
     source = said.get("src") or said.get("data-src") or ""
+    if AVATAR.search(said.get("class", "") + said.get("alt", "")):
+        return ""
     alt = " ".join(said.get("alt", "").replace("[", "(").replace("]", ")").split())
     return f"![{alt}]({destination(source)})" if source and not source.startswith("data:") else ""
