@@ -103,12 +103,17 @@ class _Article:
                 break
             held = {*chosen, *first, hook.index}
             usable = [line for line in self.material.run(paragraph) if line.index not in held]
-            if not is_near and not (usable and self.material.is_told_apart(usable[0])):
+            if not is_near and not self._is_welcome(usable):
                 continue
             if _TELLING <= _size(usable) <= _MOST - size:
                 chosen |= {line.index for line in usable}
                 size += _size(usable)
         return [first, *_by_paragraph(self.material, sorted(chosen))]
+
+    def _is_welcome(self, lines: list[Line]) -> bool:
+        """A paragraph of another section: a point of its own, told as this voice would."""
+        text = " ".join(line.text for line in lines)
+        return bool(lines) and self.material.is_told_apart(lines[0]) and self.material.strangeness(text) < 2
 
     def _repeats(self, line: Line, hook: Line) -> bool:
         return self.material.likeness(line.text, hook.text) > 0.75

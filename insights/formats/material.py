@@ -8,7 +8,7 @@ from insights.distilled import Concept
 from insights.document import BlockKind, Document, Sentence, Span
 from insights.formats import screening
 from insights.providers.base import WriteRequest
-from insights.voice import adapt, fits, violations
+from insights.voice import adapt, fits, grade, violations
 from insights.voice.adapt import SOFT_CAP
 from insights.voice.banned import find
 from insights.voice.words import stems
@@ -65,9 +65,10 @@ class Material:
 
     def _calls_someone(self, text: str) -> bool:
         """X would make a mention of “@media”; a bare name such as README.md only weighs as a link."""
-        if self.request.format is not Format.THREAD:
-            return False
-        return any(segment.kind not in {"text", "url"} for segment in entities(text))
+        kinds = {"hashtag"}
+        if self.request.format is Format.THREAD:
+            kinds |= {"mention", "cashtag"}
+        return any(segment.kind in kinds for segment in entities(text))
 
     def item(self, text: str, span: Span) -> Line | None:
         """A list entry in this voice; it may be no sentence."""
@@ -129,7 +130,7 @@ class Material:
 
     def begins(self, line: Line) -> bool:
         """Whether it can follow anything: it opens its paragraph, or nothing in it points back."""
-        if line.leans:
+        if line.leans or screening.points(line.text, self.language):
             return False
         sentences = self.document.sentences
         if (
@@ -172,6 +173,11 @@ class Material:
         if text not in self._stems:
             self._stems[text] = frozenset(stem for stem in stems(text, self.language) if len(stem) > 3)
         return self._stems[text]
+
+    def strangeness(self, text: str) -> float:
+        """Grades by which it is harder or easier to read than the voice wants, beyond what nobody notices."""
+        wanted = self.request.voice.reading_grade
+        return max(0.0, abs(grade(text, self.language) - wanted) - 3.0) if wanted else 0.0
 
     def signature(self, text: str) -> int:
         return len(find(text, self.request.voice.signature_words))

@@ -2,15 +2,21 @@
 
 import regex  # type: ignore[import-untyped]
 
+from insights.distil.english import FUNCTION, LOOSE
 from insights.distil.phrases import ANNOUNCEMENT, CONTACT, EXPLETIVE, LEANING, NARRATION
+from insights.distil.phrases.patterns import anywhere
 from insights.formats.wording import ASIDE, ELSEWHERE, GOING_ON, OTHER_LANGUAGES, POINTING_BACK
 from insights.voice.words import count_words
 
-_POINTING = regex.compile(
-    r"(?i)\b(?:this|these|those|such)(?! (?:year|week|month|decade|century|kind|sort|type|way)s?\b)"
-    r"|\b(?:the former|the latter|aforementioned)\b|\b(?:does|did|do) so\b"
+_POINTING = anywhere(
+    r"""
+    (?:this|these|those|such)(?! (?:year|week|month|decade|century|kind|sort|type|way)s?\b)|the former
+    the latter|aforementioned|(?:does|did|do|doing) so|all (?:two|three|four|five|six)|the other (?:one|two|hand|way)
+    that (?:kind|sort|type|way|case|point|approach|idea|reason|problem)|that(?=[.,;!?])
+    that(?= (?:as|and|by|when|because|or|but|with|for|in|on)\b)
+    """
 )
-_HAS_NOUN = regex.compile(r"^(?:(?:The|A|An|My|Our|Your) \w+|\p{Lu}\w+s?) ")
+_SUBJECT = regex.compile(r"(?:(?:The|A|An|My|Our|Your|Some|Most|Many) )?([\w'\u2019]+) ")
 _RESIDUE = regex.compile(
     r"\{\{|\}\}|\{%|\]\(|!\[|\*\*|</?[a-z][\w-]*[^<>]*/?>\s*$|```|\[\^?\d+\]|&\w+;|^\W*$|\[[ x]\]|\(\s*\)"
     r"|\s[,.;](?=\s|$)|https?://|\||“\s*”|^\w+(?: \w+)?: "
@@ -77,7 +83,16 @@ def _points_early(text: str) -> bool:
     """“When it fails, …”: no noun has come yet that the pronoun could mean."""
     bare = EXPLETIVE.sub("", text)
     match = regex.match(r"(?i)(?:[\w'\u2019]+,? ){1,3}?(?:it|they|them|he|she|this|these|those)\b", bare)
-    return match is not None and _HAS_NOUN.match(bare) is None
+    if match is None:
+        return False
+    subject = _SUBJECT.match(bare)
+    word = subject[1].lower() if subject else ""
+    return word in FUNCTION or word in LOOSE or word.endswith("ly") or not word
+
+
+def points(text: str, language: str = "en") -> bool:
+    """Whether something in it was named before it: “that kind of change”."""
+    return language == "en" and _POINTING.search(EXPLETIVE.sub("", text)) is not None
 
 
 def stands_alone(text: str, language: str = "en") -> bool:
@@ -87,5 +102,5 @@ def stands_alone(text: str, language: str = "en") -> bool:
         and (language != "en" or not (LEANING.match(text) or text.startswith("It")))
         and not text.endswith("?")
         and count_words(text) >= 5
-        and (language != "en" or _POINTING.search(EXPLETIVE.sub("", text)) is None)
+        and not points(text, language)
     )

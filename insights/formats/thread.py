@@ -77,7 +77,9 @@ class _Thread:
             claim = self.material.claim(other)
             lines += [claim] if claim and not claim.leans else []
         lines = [line for line in lines if not self._repeats(line)]
-        return lines if _size(lines) >= _THIN else lines + self._more(concept, hook, lines)
+        lines = lines if _size(lines) >= _THIN else lines + self._more(concept, hook, lines)
+        held = {line.index for line in lines}
+        return [line for line in lines if not line.text.endswith("?") or line.index + 1 in held]
 
     def _more(self, concept: Concept, hook: Line, lines: list[Line]) -> list[Line]:
         """Thin support goes on with what follows it, what comes before, or else what speaks of the same."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import regex  # type: ignore[import-untyped]
 
 from insights.voice import banned, contractions, emoji, person, punctuation
+from insights.voice.grade import grade
 from insights.voice.rules import Voice
 from insights.voice.splitting import split
 from insights.voice.words import count_words, sentences
@@ -12,6 +13,7 @@ from insights.voice.words import count_words, sentences
 # At this cap or above it is a preference: an article's own long sentence beats none. Below it the voice has
 # asked for short sentences, and the cap is as hard as every other rule.
 SOFT_CAP = 28
+_CLOSE, _SHORT = 1.5, 10  # grades; words
 _HASHTAG = regex.compile(r"(?<![\w&/])[#\uff03](?=\w*[^\W\d_])\w+")
 
 
@@ -44,8 +46,15 @@ def _steps(voice: Voice, language: str) -> list[Callable[[str], str | None]]:
     if voice.banned_words:
         steps.append(lambda text: banned.replace(text, voice.banned_words))
     if language == "en":
-        steps.append(lambda text: split(text, voice.max_sentence_words) or text)
+        steps.append(lambda text: _easier(split(text, voice.max_sentence_words) or text, voice))
     return steps
+
+
+def _easier(text: str, voice: Voice) -> str:
+    """Nearer to the reading grade aimed at, where a sentence can be two."""
+    if not voice.reading_grade or grade(text) <= voice.reading_grade + _CLOSE:
+        return text
+    return split(text, max(_SHORT, longest(text) // 2 + 2)) or text
 
 
 def _plain_tags(text: str) -> str | None:

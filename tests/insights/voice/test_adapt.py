@@ -16,11 +16,10 @@ HARSH = Voice(
     dashes=False,
     semicolons=False,
 )
-TEXT = st.text(
-    alphabet=st.sampled_from(list("abcI we us'’—–;!?.,:#@ 🚀👩‍👩‍👧é漢字1€\n\"“”()")), min_size=1, max_size=120
-)
-VOCABULARY = """the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very 🚀
-don't #tag fast README.md in order to — yes; no"""
+ALPHABET = "abcI we us'’—–;!?.,:#@ 🚀👩‍👩‍👧é漢字1€\n\"“”()"
+TEXT = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=120)
+VOCABULARY = """the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very 
+don't 🚀 #tag fast README.md in order to — yes; no"""
 WORDS = st.lists(st.sampled_from(VOCABULARY.split()), min_size=1, max_size=30).map(" ".join)
 
 
@@ -82,8 +81,8 @@ def test_what_is_said_keeps_every_rule(text: str) -> None:
 
 
 LONG = (
-    "We moved the bakery to a new street last year, and it took the whole team about three weeks to get all of "
-    "the ovens to work again, which means that nobody had fresh bread in May."
+    "We moved the bakery to a new street last year, and it took the whole team about three weeks to get all "
+    "of the ovens to work again, which means that nobody had fresh bread in May."
 )
 CONDITION = (
     "If you bake bread on a cold day in a house without any heating, and it is windy outside, wait a day."
