@@ -1,8 +1,8 @@
 """Is an article's own voice kept? A folder whose files are named source__title has several real authors.
 
-For each article a voice is learned from four others of its source, the best insight is written in it, and a
-reader who knows the style of all other articles says whose it is. A passage of the article itself, as long as
-what was written, goes the same way: that is the figure of the source. The reader is that of `quality_voices`.
+For each article a voice is learned from four passages of others of its source, the best insight is written in
+it, and a reader who knows the style of all other articles says whose it is. A passage of the article itself, as
+long as what was written, goes the same way: the figure of the source. The reader is that of `quality_voices`.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from insights.distilled import Distilled
 from insights.voice import Voice
 
 FEWEST_ARTICLES, FEWEST_SOURCES = 3, 3
-SAMPLES, SAMPLE_SENTENCES = 4, 8
+SAMPLES, SENTENCES = 4, 8
 
 
 def source_of(article: Article) -> str:
@@ -39,7 +39,8 @@ def passage(article: Article, size: int) -> str:
 
 def learned(made: Made, others: Sequence[Made]) -> Voice:
     samples = [
-        " ".join(sentence.text for sentence in each.article.document.sentences[:SAMPLE_SENTENCES])
+        " ".join(sentence.text for sentence in each.article.document.sentences[start : start + SENTENCES])
+        for start in (0, SENTENCES)
         for each in others
         if each is not made
     ]
