@@ -42,6 +42,7 @@ class Job:
         self.may_spend, self.progress = may_spend, progress
         self.usage = Usage()
         self.takes_schema = True
+        self._share = 0.0
         self._deadline = time.monotonic() + config.deadline
 
     def ask(self, prompt: Prompt, model: type[A], use: Callable[[A], tuple[R, bool]]) -> R:
@@ -123,9 +124,9 @@ class Job:
             raise GaveUpError(str(error)) from None
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            self.progress("Waiting for the model", 0.1)
+            self.progress("Waiting for the model", self._share)
             time.sleep(min(STEP, left))
-        self.progress("Asking the model again", 0.1)
+        self.progress("Asking the model again", self._share)
 
     def _count(self, question: Question, reply: Reply) -> None:
         read, written = reply.input_tokens, reply.output_tokens

@@ -8,11 +8,12 @@ import structlog
 from insights.composition import Composition
 from insights.distilled import Distilled
 from insights.document import Document
-from insights.providers import concepts, cost, prompts
+from insights.providers import cost, prompts
 from insights.providers.addresses import Endpoint, check_base_url
 from insights.providers.asking import Job, MaySpend
 from insights.providers.base import Progress, Usage, WriteRequest
 from insights.providers.check import checked
+from insights.providers.concepts import checked as checked_concepts
 from insights.providers.config import ModelConfig
 from insights.providers.embedded import Embedded
 from insights.providers.errors import AddressError, GaveUpError
@@ -35,7 +36,7 @@ class ModelGenerator:
     def distil(self, document: Document, progress: Progress) -> tuple[Distilled, Usage]:
         def ask(job: Job) -> Distilled:
             prompt = prompts.distil(document, DistilAnswer)
-            return job.ask(prompt, DistilAnswer, lambda answer: concepts.checked(answer, document))
+            return job.ask(prompt, DistilAnswer, lambda answer: checked_concepts(answer, document))
 
         return self._with_fallback(progress, ask, lambda: self._embedded.distil(document, progress))
 

@@ -77,7 +77,8 @@ def _prompt(
     schema = json.dumps(json_schema(answer), ensure_ascii=False)
     told = [rule.replace("{mark}", mark).replace("{schema}", schema) for rule in GROUND_RULES]
     system = "\n".join([task, *(f"- {rule}" for rule in [*rules, *told])])
-    article = "\n".join([f"Title: {_line(document.title)}", *_numbered(document, chosen)])
+    title = "" if injection.speaks_to_a_model(document.title) else _line(document.title)
+    article = "\n".join([f"Title: {title}", *_numbered(document, chosen)])
     fenced = f"----- article {mark} -----\n{article}\n----- end of article {mark} -----"
     return Prompt(system, "\n\n".join(filter(None, [*about, fenced])))
 

@@ -103,7 +103,7 @@ def _send(
                 return response.status_code, response.headers, _read(response, config.max_answer)
             finally:
                 response.close()
-        except (httpx2.HTTPError, httpx2.StreamError, OSError, RuntimeError) as error:
+        except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, OSError) as error:
             is_late = watch.has_cut or isinstance(error, httpx2.TimeoutException)
             reason = (
                 "The model server took too long." if is_late else "The model server could not be reached."

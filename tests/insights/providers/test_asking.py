@@ -35,7 +35,7 @@ def test_without_a_model_the_embedded_generator_writes() -> None:
     composition, usage = make(None).write(THREAD, quiet)
     assert make(None).name == "embedded"
     assert composition == Embedded().write(THREAD, quiet)[0]
-    assert (usage.calls, usage.cost, usage.fell_back) == (0, 0, "")
+    assert (usage.calls, usage.cost, usage.fell_back) == (0, Decimal(0), "")
 
 
 def test_a_model_is_named_by_its_wire() -> None:
@@ -117,7 +117,7 @@ def test_a_refused_connection_costs_nothing() -> None:
     with server:
         pass
     composition, usage = generator(server, Wire.OPENAI).write(THREAD, quiet)
-    assert (usage.calls, usage.cost) == (3, 0)
+    assert (usage.calls, usage.cost) == (3, Decimal(0))
     assert wrong(composition, THREAD) == []
 
 
