@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from .dom import all_of, drop, fragment, make, names_of, replace, text_of
+from .dom import all_of, drop, fragment, make, names_of, replace, text_of, unwrap
 
 LATE = (
     "data-src",
@@ -96,7 +96,7 @@ def _settle_picture(picture: HtmlElement) -> None:
         )
         img.set("src", next(filter(None, found), src))
     for source in all_of(picture, "source"):
-        drop(source)
+        unwrap(source)  # lxml puts what follows into it
     if not img.get("src"):
         drop(img)
     picture.tag = "span"

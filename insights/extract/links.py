@@ -17,6 +17,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def absolute(address: str, base: str) -> str:
     """An http(s) address, or empty where none can be made."""
+    if not address.strip():
+        return ""
     try:
         joined = urljoin(base, address.strip().replace("\n", ""))
         parts = urlsplit(joined)
