@@ -58,6 +58,10 @@ _STOCK = {
     r"getting started|quick ?start": ("How do you get started with {topic}?", "How do you get started?"),
     r"try it(?: out| yourself)?|do it yourself|give it a try": ("How can you try it yourself?",),
     r"troubleshooting|common (?:problems|errors|mistakes)": ("What can go wrong?",),
+    r"(?:bug )?fixes": ("What was fixed?",),
+    r"improvements|enhancements": ("What was improved?",),
+    r"clean-?ups?": ("What was cleaned up?",),
+    r"(?:the )?journey|(?:the )?story": ("How did this come about?",),
     r"what got done|done|accomplishments|achievements": ("What got done?",),
 }  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), questions) for pattern, questions in _STOCK.items()]

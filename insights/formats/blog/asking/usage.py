@@ -6,7 +6,7 @@ from collections import Counter
 from insights.distil.words import frequencies
 from insights.document import BlockKind, Document
 
-_WORD = re.compile(r"[^\W_](?:[\w'’.+#-]*\w|[+#]+)?")
+_WORD = re.compile(r"[^\W_](?:[\w'’.+#&/-]*\w|[+#]+)?")
 _NAME = re.compile(
     r"\w*[a-z]\w*[A-Z]\w*|\w*\d\w*|[A-Z]{2,}s?|\w*_\w*|\w+[.]\w[\w.]*|\w*[+#]+|.*-.*[A-Z]{2,}.*"
 )
@@ -22,13 +22,17 @@ _UNCOUNTED = re.compile(
 )
 _LAST_PART = re.compile(
     r"\s+(?:of|in|on|for|with|to|from|by|at|as|into|over|under|between|without|using|via|than|through|across|"
-    r"that|which|where|when|about|against|during)\b|\s*[(:,—–]"
+    r"that|which|where|when|about|against|during|we|you|they|i|your|our|my|the|\w+ing (?:at|in|to|on|for|with|from))\b"
+    r"|\s*[(:—\u2013]",
+    re.IGNORECASE,
 )
 _PLURAL_NAMES = re.compile(r"[A-Z]{2,}s")
 _NOT_PLURAL = re.compile(
     r".*(?:ss|us|is|'s|’s)|(?:analytics|css|dns|https?|ios|js|kubernetes|news|physics|series|tls|always|aws|os|rails|pandas)"
 )
-_OFTEN = 1e-5  # a share of everyday texts
+_COMMON_LETTERS = frozenset(
+    {"API", "SDK", "CLI", "UI", "GUI", "IDE", "URL", "ID", "OS", "VM", "CPU", "GPU", "JIT", "DOM"}
+)
 
 
 class Usage:
@@ -41,44 +45,60 @@ class Usage:
 
     def sentence_case(self, phrase: str) -> str:
         """With a capital only where the article itself writes one inside a sentence."""
-        words = [match[0] for match in _WORD.finditer(phrase)]
-        titled = sum(word[:1].isupper() for word in words[1:]) > 0.5 * max(len(words) - 1, 1)
-        first = words[0] if words else ""
-        return _WORD.sub(
-            lambda match: self._lower(
-                match[0], sure=titled or match[0] is first or match.start() == phrase.find(first)
-            ),
-            phrase,
-        )
+        words = list(_WORD.finditer(re.sub(r"`[^`]*`", lambda code: " " * len(code[0]), phrase)))
+        capitals = sum(word[0][:1].isupper() for word in words[1:])
+        titled = capitals > 0.5 * max(len(words) - 1, 1)
+        first = min((word.start() for word in words), default=0)
+        pieces, end = [], 0
+        for word in words:
+            lowered = self._lower(word[0], sure=titled or word.start() == first)
+            pieces += [phrase[end : word.start()], lowered]
+            end = word.end()
+        return "".join(pieces) + phrase[end:]
+
+    def is_name(self, word: str) -> bool:
+        """Whether the article writes this word with a capital inside its sentences."""
+        lower = word[0].lower() + word[1:]
+        return self.inside[word] > 1 and self.inside[word] >= self.inside[lower]
 
     def _lower(self, word: str, *, sure: bool) -> str:
-        if not word[:1].isupper() or _NAME.fullmatch(word) or not sure:
+        if (
+            not word[:1].isupper()
+            or _NAME.fullmatch(word)
+            or not sure
+            or word == "I"
+            or (len(word) == 1 and word != "A")
+        ):
             return word
-        lower = word[0].lower() + word[1:]
+        lower = word.lower() if "-" in word and word.istitle() else word[0].lower() + word[1:]
+        if lower != lower.lower() or word[1:2] == "-":
+            return word
         seen, seen_lower = self.inside[word], self.inside[lower]
         if seen or seen_lower:
             return lower if seen_lower >= seen else word
-        return (
-            lower if frequencies("en").get(lower, 0.0) > _OFTEN or lower.endswith(("ing", "tion")) else word
-        )
+        everyday = all(part in frequencies("en") for part in lower.casefold().split("-"))
+        return lower if everyday or lower.endswith(("ing", "tion")) else word
 
     def with_article(self, noun: str) -> str:
         """A noun phrase as a sentence takes it: “the enum cache”, “raw identifiers”, “Docker”."""
         if _DETERMINERS.match(noun) or is_plural(noun):
             return noun
         head = head_of(noun)
-        if _is_name(head) or (" " in head and _is_name(head.split()[-1])):
-            return noun
+        last = head.split()[-1] if head else ""
         bare = re.escape(noun)
         definite = len(re.findall(rf"\b(?:the|our|this) {bare}\b", self.text, re.IGNORECASE))
         every = len(re.findall(rf"\b{bare}\b", self.text, re.IGNORECASE))
-        if (
-            every >= 2
-            and definite * 2 < every
-            and not re.search(rf"\ban? {bare}\b", self.text, re.IGNORECASE)
-        ):
+        if last in _COMMON_LETTERS and " " in head:
+            return f"the {noun}"
+        if _NAME.fullmatch(last):
             return noun
-        if definite == 0 and _UNCOUNTED.fullmatch(head.split()[-1]):
+        if _is_name(last):
+            return f"the {noun}" if definite and definite * 2 >= every else noun
+        indefinite = re.search(rf"\ban? {bare}\b", self.text, re.IGNORECASE)
+        bare_use = definite == 0 if " " in noun else definite * 3 < every
+        if every >= 2 and bare_use and not indefinite:
+            return noun
+        if definite == 0 and _UNCOUNTED.fullmatch(last):
             return noun
         return f"the {noun}"
 
@@ -93,14 +113,16 @@ def is_plural(noun: str) -> bool:
     if re.match(r"(?:an?|this|that|every|each)\b", noun, re.IGNORECASE):
         return False
     head = head_of(noun)
-    if re.search(r"\w (?:and|&) \w", head) or re.match(
-        r"(?:these|those|two|three|four|five)\b", noun, re.IGNORECASE
+    if re.search(r"\w,? (?:and|&) \w|\w, \w", head) or re.match(
+        r"(?:these|those|two|three|four|five|six|seven)\b", noun, re.IGNORECASE
     ):
         return True
     last = head.split()[-1].strip('`"“”') if head else ""
     if _PLURAL_NAMES.fullmatch(last):
         return True
-    if _is_name(last) or noun.startswith("`") and noun.endswith("`"):
+    if last[:1].isupper() and " " in head and last.endswith("s") and last[:-1].lower() in frequencies("en"):
+        return True
+    if _is_name(last) or (noun.startswith("`") and noun.endswith("`")):
         return False
     return last.lower() in {"people", "children", "criteria", "men", "women"} or (
         last.endswith("s") and not _NOT_PLURAL.fullmatch(last.lower())
@@ -108,4 +130,4 @@ def is_plural(noun: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word.startswith("`") or word[:1].isupper() or _NAME.fullmatch(word) is not None
+    return word.startswith("`") or "/" in word or word[:1].isupper() or _NAME.fullmatch(word) is not None

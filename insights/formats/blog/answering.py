@@ -1,0 +1,94 @@
+"""One answer: sentences, lists, code and images of a section in the order of the article."""
+
+import re
+from collections.abc import Sequence
+
+from insights.composition import Piece, PieceKind
+from insights.document import BlockKind
+from insights.formats.blog.dress import dress, fenced, pictured
+from insights.formats.blog.showing import Entry, Shown
+from insights.formats.blog.units import Unit
+from insights.formats.material import Line, Material
+from insights.parsing import Marks
+
+_PARAGRAPH = 2  # sentences, after which a new paragraph of the article is one here too
+_ORDERED = re.compile(r"\d")
+
+
+class Answer:
+    def __init__(
+        self, material: Material, marks: Marks, unit: Unit, lines: Sequence[Line], shown: Shown
+    ) -> None:
+        self.material, self.marks, self.unit, self.shown = material, marks, unit, shown
+        self.document = material.document
+        self.pieces: list[Piece] = []
+        self.run = 0  # sentences of the paragraph that is open
+        self.block = -1
+        self.lines = {line.index: line for line in lines}
+        self.entries: dict[int, tuple[list[Entry], int]] = {
+            at: (entries, number) for entries in shown.lists for number, (at, _) in enumerate(entries)
+        }
+
+    def write(self) -> list[Piece]:
+        for at, block in self.unit.blocks(self.document):
+            match block.kind:
+                case BlockKind.PARAGRAPH:
+                    self._paragraph(at)
+                case BlockKind.ITEM if at in self.entries:
+                    self._item(at, *self.entries[at])
+                case BlockKind.CODE if at in self.shown.codes:
+                    self._block(Piece(fenced(block.text, block.language), PieceKind.CODE, (block.span,)))
+                case BlockKind.IMAGE if at in self.shown.images:
+                    self._block(Piece(pictured(block.text, block.url), PieceKind.IMAGE, (block.span,)))
+                case BlockKind.TABLE if at in self.shown.tables:
+                    self._block(Piece(self.document.source(block.span), PieceKind.ITEM, (block.span,)))
+        return self.pieces
+
+    def _paragraph(self, at: int) -> None:
+        for sentence in (each for each in self.document.sentences if each.block == at):
+            line = self.lines.get(sentence.index) or self._introduction(sentence.index, at)
+            if line:
+                new = self.block != at and (self.run >= _PARAGRAPH or self.run == 0)
+                self.run = 1 if new else self.run + 1
+                self.block = at
+                self.pieces.append(self._said(line, PieceKind.SENTENCE, "\n\n" if new else " "))
+
+    def _introduction(self, index: int, at: int) -> Line | None:
+        """“Like so:” is said only right before what it announces."""
+        sentence = self.document.sentences[index]
+        if not sentence.text.endswith(":") or not self._is_shown(at + 1):
+            return None
+        last = self.document.blocks[at].text.endswith(sentence.text)
+        line = self.material.item(sentence.text, sentence.span) if last else None
+        if line is None or not line.text.endswith(":") or not line.text[0].isupper():
+            return None
+        return Line(line.text, line.spans, index, line.leans)
+
+    def _is_shown(self, at: int) -> bool:
+        return (
+            at in self.shown.codes or at in self.shown.images or at in self.shown.tables or at in self.entries
+        )
+
+    def _item(self, at: int, entries: list[Entry], number: int) -> None:
+        block = self.document.blocks[at]
+        top = min(self.document.blocks[each].level for each, _ in entries)
+        source = self.document.source(block.span)
+        peers = [each for each, _ in entries[: number + 1] if self.document.blocks[each].level == block.level]
+        mark = f"{len(peers)}." if _ORDERED.match(source) else "*"
+        indent = "   " * (block.level - top)
+        for place, line in enumerate(entries[number][1]):
+            before = ("\n" if number else "\n\n") if place == 0 else " "
+            piece = self._said(line, PieceKind.ITEM, before)
+            text = f"{indent}{mark} {piece.text}" if place == 0 else piece.text
+            self.pieces.append(Piece(text, piece.kind, piece.spans, piece.flags, before))
+        self.run = 0
+
+    def _block(self, piece: Piece) -> None:
+        self.pieces.append(Piece(piece.text, piece.kind, piece.spans, before="\n\n"))
+        self.run = 0
+
+    def _said(self, line: Line, kind: PieceKind, before: str) -> Piece:
+        original = self.document.sentences[line.index].text
+        return Piece(
+            dress(line.text, original, self.marks.sentences[line.index]), kind, line.spans, line.flags, before
+        )

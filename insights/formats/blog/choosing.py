@@ -1,0 +1,68 @@
+"""The most informative sentences of a section, with what they lean on, within a budget of words."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from insights.document import BlockKind
+from insights.formats.blog.units import Unit
+from insights.formats.material import Line, Material
+
+_SHARE, _FEWEST, _MOST = 0.5, 45, 130  # words of prose in an answer
+_CUE = re.compile(
+    r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|solution|result|"
+    r"allows?|lets|makes|faster|slower|easier|better|worse|first|most|without|reason|cost|saves?)\b",
+    re.IGNORECASE,
+)
+
+
+class Chooser:
+    def __init__(self, material: Material, terms: Sequence[tuple[frozenset[str], float]]) -> None:
+        self.material, self.terms = material, terms  # the stems of each keyword, and its weight
+
+    def lines(self, unit: Unit, taken: frozenset[int], wanted: Iterable[int] = ()) -> list[Line]:
+        """In source order. `wanted` are taken whatever they cost, if they can stand where they come to stand."""
+        usable = self._usable(unit, taken)
+        words = {index: len(line.text.split()) for index, line in usable.items()}
+        budget = min(max(_SHARE * self._words(unit), _FEWEST), _MOST)
+        chosen: set[int] = set()
+        for index in wanted:
+            chosen |= set(self._chain(index, usable))
+        for index in sorted(usable, key=lambda each: -self._worth(usable[each], unit)):
+            chain = set(self._chain(index, usable)) - chosen
+            if chain and sum(words[each] for each in chosen | chain) <= budget:
+                chosen |= chain
+        return self.material.run(sorted(chosen))
+
+    def _usable(self, unit: Unit, taken: frozenset[int]) -> dict[int, Line]:
+        indices = [index for section in unit.sections for index in self.material.of_section(section)]
+        free = [index for index in indices if index not in taken]
+        lines = {index: line for index in free if (line := self.material.line(index))}
+        return lines or {index: line for index in free if (line := self.material.line(index, long=True))}
+
+    def _words(self, unit: Unit) -> int:
+        document = self.material.document
+        return sum(
+            len(block.text.split()) for _, block in unit.blocks(document) if block.kind is BlockKind.PARAGRAPH
+        )
+
+    def _chain(self, index: int, usable: dict[int, Line]) -> list[int]:
+        """The sentence with those before it that it goes on from; nothing where one of them cannot be said."""
+        chain = [index]
+        while index in usable and not self.material.begins(usable[index]):
+            index -= 1
+            chain.append(index)
+            if len(chain) > 3:
+                return []
+        return chain if index in usable else []
+
+    def _worth(self, line: Line, unit: Unit) -> float:
+        words = self.material.words(line.text)
+        topical = sum(weight for stems, weight in self.terms if stems and stems <= words)
+        document = self.material.document
+        sentence = document.sentences[line.index]
+        title = self.material.words(document.sections[unit.first].title)
+        opens = 0.4 * (line.index == 0 or document.sentences[line.index - 1].block != sentence.block)
+        leads = 0.5 * (line.index == 0 or document.sentences[line.index - 1].section != sentence.section)
+        related = 0.8 * len(words & title) / len(title) if title else 0.0
+        length = -0.4 if len(line.text.split()) < 7 else 0.0
+        return topical + related + opens + leads + length + 0.15 * min(len(_CUE.findall(line.text)), 3)

@@ -1,0 +1,137 @@
+"""Puts a Q&A post together."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from insights.composition import Composition, Format, Part, Piece, PieceKind
+from insights.document import BlockKind
+from insights.formats.blog import head
+from insights.formats.blog.answering import Answer
+from insights.formats.blog.asking import Asking
+from insights.formats.blog.choosing import Chooser
+from insights.formats.blog.dress import dress
+from insights.formats.blog.showing import Shown
+from insights.formats.blog.units import Unit, units
+from insights.formats.errors import NothingLeftError
+from insights.formats.leftout import left_out
+from insights.formats.material import Line, Material
+from insights.parsing import marks
+from insights.providers.base import WriteRequest
+from insights.voice import adapt
+
+_QUESTION_WORDS = 20
+_THIN = 40  # words of prose below which an answer shows more of its lists
+_NOTHING = (
+    "No sentence of the article keeps every rule of this voice. Loosen the voice, or choose another one."
+)
+
+
+class Post:
+    def __init__(self, request: WriteRequest) -> None:
+        self.request, self.document = request, request.document
+        plain = replace(request.voice, max_emoji=0, max_hashtags=0)
+        self.material = Material(replace(request, voice=plain))
+        self.marks = marks(request.document)
+        self.asking = Asking(request.document, request.keywords)
+        words = self.material.words
+        self.chooser = Chooser(self.material, [(words(each.term), each.weight) for each in request.keywords])
+        self.asked: set[str] = set()
+        self.shown: set[int] = set()
+
+    def composition(self) -> Composition:
+        intro = self._introduction()
+        taken = frozenset(line.index for line in intro)
+        answers = [part for unit in units(self.request) if (part := self._part(unit, taken))]
+        if not intro and not answers:
+            raise NothingLeftError(_NOTHING)
+        first = answers[0].pieces[0].text.removeprefix("## ") if answers else intro[0].text
+        title = head.title_of(self.request, first)
+        opening = head.head(self.request, title, [self._piece(line) for line in intro])
+        ending = head.tail(self.request, title.text)
+        parts = self._within_limit([opening, *answers], [ending] if ending else [])
+        return Composition(Format.BLOG, title.text, tuple(parts), tuple(self._left_out(parts)))
+
+    # ── Introduction ──────────────────────────────────────────────────────────────────────────────
+    def _introduction(self) -> list[Line]:
+        """The article's own first sentences; of an insight, or where they cannot be used, a claim."""
+        if len(self.request.concepts) > 1 and self.document.sections:
+            lead = self.material.run(self.material.of_section(0))
+            if lead := [line for line in lead if not line.text.endswith(":")]:
+                return head.introduction(lead)
+        return [next(self.material.hooks(self.request.concepts))] if self._has_hook() else []
+
+    def _has_hook(self) -> bool:
+        return next(self.material.hooks(self.request.concepts), None) is not None
+
+    def _piece(self, line: Line) -> Piece:
+        if line.index < 0:
+            return line.piece()
+        original = self.document.sentences[line.index].text
+        text = dress(line.text, original, self.marks.sentences[line.index])
+        return Piece(text, PieceKind.SENTENCE, line.spans, line.flags)
+
+    # ── Questions and answers ─────────────────────────────────────────────────────────────────────
+    def _part(self, unit: Unit, taken: frozenset[int]) -> Part | None:
+        lines = self.chooser.lines(unit, taken, self._wanted(unit))
+        thin = sum(len(line.text.split()) for line in lines) < _THIN
+        shown = Shown(self.material, unit, self.shown, thin=thin)
+        pieces = Answer(self.material, self.marks, unit, lines, shown).write()
+        if not any(piece.kind in {PieceKind.SENTENCE, PieceKind.ITEM} for piece in pieces):
+            return None
+        question = self._question(unit)
+        if question is None:
+            return None
+        self.shown.update(shown.codes, shown.images, shown.tables)
+        return Part((question, *pieces))
+
+    def _wanted(self, unit: Unit) -> list[int]:
+        """Of a post about an insight, its claim and what carries it."""
+        if len(self.request.concepts) > 1:
+            return []
+        return [index for index in self.request.concepts[0].support if index >= 0]
+
+    def _question(self, unit: Unit) -> Piece | None:
+        blocks = unit.blocks(self.document)
+        heading = blocks[0] if blocks and blocks[0][1].kind is BlockKind.HEADING else None
+        spans = (heading[1].span,) if heading else tuple(block.span for _, block in blocks[:1])
+        for text in self._candidates(unit, heading[0] if heading else None):
+            said = adapt(text, self.request.voice, self.document.language)
+            if (
+                not said
+                or said in self.asked
+                or said in self.request.avoid
+                or head.breaks(said, self.request)
+            ):
+                continue
+            self.asked.add(said)
+            kind = PieceKind.QUESTION if said.endswith("?") else PieceKind.HEADING
+            return Piece(f"## {said}", kind, spans, before="")
+        return None
+
+    def _candidates(self, unit: Unit, heading: int | None) -> Iterator[str]:
+        block = self.document.blocks[heading] if heading is not None else None
+        text = dress(block.text, block.text, self._codes_of(heading)) if block and heading is not None else ""
+        if self.document.language != "en":
+            yield text or self.document.title
+            yield from (keyword.term for keyword in self.request.keywords)
+            return
+        texts = [each.text for each in self.document.sentences if each.section in unit.sections]
+        for question in self.asking.candidates(unit.sections, text, texts):
+            if len(question.split()) <= _QUESTION_WORDS:
+                yield question
+
+    def _codes_of(self, heading: int | None) -> list:  # type: ignore[type-arg]
+        return [mark for mark in self.marks.blocks.get(heading or 0, ()) if not mark.url]
+
+    # ── The whole ─────────────────────────────────────────────────────────────────────────────────
+    def _within_limit(self, parts: list[Part], ending: list[Part]) -> list[Part]:
+        """Whole questions go, from the last, until the voice's limit is kept."""
+        limit = self.request.voice.max_characters
+        while limit and len(parts) > 1 and len("\n\n".join(part.text for part in [*parts, *ending])) > limit:
+            parts = parts[:-1]
+        return [*parts, *ending]
+
+    def _left_out(self, parts: list[Part]):  # type: ignore[no-untyped-def]
+        kinds = {PieceKind.CODE, PieceKind.IMAGE}
+        shown = {piece.spans[0] for part in parts for piece in part.pieces if piece.kind in kinds}
+        return (each for each in left_out(self.document) if each.span not in shown)
