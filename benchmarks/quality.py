@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks import (
     quality_assets,
+    quality_chains,
     quality_cost,
     quality_harsh,
     quality_limits,
@@ -57,6 +58,7 @@ def judged(made: Sequence[Made]) -> list[Row]:
         *quality_reach.similarity(made),
         style.hooks(plain, style.unresolved, "hooks with unresolved This, It, They"),
         style.hooks(plain, style.dangling, "hooks that hang on a sentence before"),
+        quality_chains.row(plain),
         style.pointing(both),
         style.left_open(plain),
         style.cut_short(both),

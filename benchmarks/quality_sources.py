@@ -1,8 +1,8 @@
 """Is an article's own voice kept? A folder whose files are named source__title has several real authors.
 
 For each article a voice is learned from four passages of others of its source, the best insight is written in
-it, and a reader who knows the style of all other articles says whose it is. A passage of the article itself, as
-long as what was written, goes the same way: the figure of the source. The reader is that of `quality_voices`.
+it, and a reader who knows the style of all other articles says whose it is. A passage of the article itself,
+as long as what was written, goes the same way: the source's own figure. `quality_voices` has the reader.
 """
 
 from collections import Counter

@@ -20,6 +20,7 @@ _POINTER = re.compile(
     r"(?:This|That|These|Those|It|They|He|She|Its|Their|His|Her|Such|Both|Neither"
     r"|The (?:former|latter|same|above))\b"
 )
+_PRO_FORM = re.compile(r"\b(?:do(?:es|ing|ne)? so|the (?:former|latter))\b(?! (?:that|much|many))", re.I)
 _TIME = re.compile(
     r"(?:This|These) (?:year|month|week|quarter|days|morning|time|release|version|article|post)\b"
 )
@@ -72,6 +73,8 @@ def hook(text: Text) -> str:
 
 def unresolved(sentence: str) -> bool:
     bare = sentence.lstrip("\"“‘'(")
+    if _PRO_FORM.search(bare):
+        return True
     return bool(_POINTER.match(bare)) and not (_EXPLETIVE.match(bare) or _TIME.match(bare))
 
 
