@@ -169,6 +169,10 @@ class Material:
         a, b = self.words(one), self.words(other)
         return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
+    def shared(self, one: str, other: str) -> int:
+        """How many words of substance both have."""
+        return len(self.words(one) & self.words(other))
+
     def words(self, text: str) -> frozenset[str]:
         if text not in self._stems:
             self._stems[text] = frozenset(stem for stem in stems(text, self.language) if len(stem) > 3)

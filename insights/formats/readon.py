@@ -15,7 +15,7 @@ _CUE = anywhere(
     """
 )
 _NUMBER = regex.compile(r"\d|\b(?:half|twice|third|dozen|hundred|thousand|million|billion)\b")
-_WORTH = 1.4
+_WORTH = 1.5
 
 
 def read_on(
@@ -48,8 +48,8 @@ def _score(material: Material, line: Line, concept: Concept, last: int, texts: l
     if any(material.likeness(line.text, text) > 0.6 for text in texts):
         return -1.0
     near = sentence.section == concept.section
-    topic = material.words(" ".join([concept.claim, *concept.keywords, *texts]))
-    shared = len(topic & material.words(line.text))
+    topic = " ".join([concept.claim, *concept.keywords, *(texts if near else texts[:1])])
+    shared = material.shared(topic, line.text)
     if shared < (1 if near else 2):
         return -1.0
     score = min(shared, 4) * 0.2 + (0.7 if near else 0.0)

@@ -11,8 +11,11 @@ from insights.voice.words import count_words
 _POINTING = anywhere(
     r"""
     (?:this|these|those|such)(?! (?:year|week|month|decade|century|kind|sort|type|way)s?\b)|the former
-    the latter|aforementioned|(?:does|did|do|doing) so|all (?:two|three|four|five|six)|the other (?:one|two|hand|way)
+    the latter|aforementioned|(?:does|did|do|doing) so|all (?:two|three|four|five|six)
+    the other (?:one|two|hand|way)
     that (?:kind|sort|type|way|case|point|approach|idea|reason|problem)|that(?=[.,;!?])
+    here(?=[.,;]| (?:is|are|was|were|depends|means|refers|shows|we|you)\b)|there (?:can|could|may|might) be
+    to there
     that(?= (?:as|and|by|when|because|or|but|with|for|in|on)\b)
     """
 )

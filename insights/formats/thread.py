@@ -1,23 +1,19 @@
 """A thread of at most three posts: what is claimed, why it holds, and what makes one read on."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-
 from insights.composition import Composition, Format, Piece, PieceKind
 from insights.distilled import Concept
 from insights.formats import standing
 from insights.formats.errors import NothingLeftError
 from insights.formats.leftout import left_out
 from insights.formats.material import Line, Material
+from insights.formats.point import point
 from insights.formats.posts import Post
 from insights.formats.readon import read_on
-from insights.formats.topics import related
 from insights.providers.base import LinkPlace, WriteRequest
 
 # A post reads well up to here, however long an account may write.
 _COMFORTABLE = 280
 _SHORT_HOOK = 110
-_THIN = 150  # characters of a point worth a post
 
 
 def write(request: WriteRequest) -> Composition:
@@ -37,8 +33,7 @@ class _Thread:
             raise NothingLeftError("There is nothing chosen to write about.")
         concept = self.request.concepts[0]
         hook = self._begin(concept)
-        body = self._body(concept, hook)
-        self._fill(body)
+        self._fill(point(self.material, concept, hook, self.request.concepts[1:]))
         self._read_on(concept)
         self._finish(hook)
         parts = tuple(post.part for post in self.posts)
@@ -65,64 +60,12 @@ class _Thread:
         post.pieces = []
         return post.add(hook.piece(""))
 
-    # ── The point ─────────────────────────────────────────────────────────────────────────────────
-    def _body(self, concept: Concept, hook: Line) -> list[Line]:
-        """The support; what leans on the hook comes first, right after it."""
-        after = [index for index in concept.support if index > hook.index >= 0]
-        rest = [index for index in concept.support if index < hook.index or hook.index < 0]
-        following = self.material.run(after, {hook.index})
-        earlier = self.material.run(rest)
-        lines = following + earlier if following and following[0].leans else earlier + following
-        for other in self.request.concepts[1:]:
-            claim = self.material.claim(other)
-            lines += [claim] if claim and not claim.leans else []
-        lines = [line for line in lines if not self._repeats(line)]
-        lines = lines if _size(lines) >= _THIN else lines + self._more(concept, hook, lines)
-        held = {line.index for line in lines}
-        return [line for line in lines if not line.text.endswith("?") or line.index + 1 in held]
-
-    def _more(self, concept: Concept, hook: Line, lines: list[Line]) -> list[Line]:
-        """Thin support goes on with what follows it, what comes before, or else what speaks of the same."""
-        material = self.material
-        held = {line.index for line in [hook, *lines]}
-        last = max(held | set(concept.support))
-        section = material.of_section(concept.section)
-        after, before = (
-            [index for index in section if index > last],
-            [index for index in section if index < last],
-        )
-        found: list[Line] = []
-        for near, long in (
-            (after[:4], False),
-            (before[-4:], False),
-            (after[:1], True),
-            *self._elsewhere(concept),
-        ):
-            if _size(lines + found) >= (_THIN if found or lines else 1) and found:
-                break
-            last_said = {line.index for line in [hook, *lines, *found][-1:]}
-            run = material.run([index for index in near if index not in held], last_said, long=long)
-            for line in run:
-                if _size(lines + found) < _THIN and not self._repeats(line, lines + found):
-                    found.append(line)
-                    held.add(line.index)
-        return found
-
-    def _elsewhere(self, concept: Concept) -> Iterator[tuple[list[int], bool]]:
-        paragraphs = related(self.material, concept)
-        yield from ((paragraph, False) for paragraph, _ in islice(paragraphs, 6))
-
-    def _repeats(self, line: Line, others: Sequence[Line] = ()) -> bool:
-        if line.index in self.said and line.index >= 0:
-            return True
-        texts = [piece.text for post in self.posts for piece in post.sentences] + [
-            each.text for each in others
-        ]
-        return any(self.material.likeness(line.text, text) > 0.7 for text in texts)
-
+    # ── The point ────────────────────────────────────────────────────────────────────────────────────
     def _fill(self, lines: list[Line]) -> None:
         first = self.posts[0]
         for line in lines:
+            if line.leans and line.index - 1 not in self.said:
+                continue
             post: Post | None = self.posts[-1]
             if post is first and (first.weight > _SHORT_HOOK or len(first.sentences) > 1 or len(lines) < 2):
                 post = self._next()
@@ -133,8 +76,6 @@ class _Thread:
     def _put(self, post: Post, line: Line) -> None:
         if post.add(line.piece("\n\n" if post is self.posts[0] else " " if post.pieces else "")):
             self.said.add(line.index)
-            return
-        if line.leans and line.index - 1 not in self.said:
             return
         following = self._next() if post.pieces else None
         if following and following.add(line.piece("")):
@@ -163,9 +104,8 @@ class _Thread:
     def _reserve(self, *, first: bool) -> int:
         """Room for the link: X counts each as 23, and two line breaks come before it."""
         place = self.request.link_place
-        if not self.request.link or place is LinkPlace.NOWHERE or (place is LinkPlace.FIRST) != first:
-            return 0 if place is not LinkPlace.LAST or not self.request.link else 25
-        return 25
+        may_hold_it = place is LinkPlace.LAST or (place is LinkPlace.FIRST and first)
+        return 25 if self.request.link and may_hold_it else 0
 
     def _finish(self, hook: Line) -> None:
         first, last = self.posts[0], self.posts[-1]
@@ -192,7 +132,3 @@ class _Thread:
             if len(post.pieces) < 2:
                 raise NothingLeftError("The link leaves no room for a sentence in a post of this length.")
             post.pieces.pop()
-
-
-def _size(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines)

@@ -39,7 +39,8 @@ POINTING_BACK = opening(
     today's
     (?:some|most|none|many|two|any) of (?:this|these|those|them)|a (?:similar|second|related) \w+|so far
     until now
-    back then|at first
+    back then|at first|previously|originally|initially|in the past|at the time|by then|since then
+    in (?:more )?detail
     """
 )
 OTHER_LANGUAGES = {

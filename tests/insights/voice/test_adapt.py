@@ -18,7 +18,7 @@ HARSH = Voice(
 )
 ALPHABET = "abcI we us'’—–;!?.,:#@ 🚀👩‍👩‍👧é漢字1€\n\"“”()"
 TEXT = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=120)
-VOCABULARY = """the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very 
+VOCABULARY = """the system systems it's we our I leverage leveraging bread — ; ! and but, so oven is was very
 don't 🚀 #tag fast README.md in order to — yes; no"""
 WORDS = st.lists(st.sampled_from(VOCABULARY.split()), min_size=1, max_size=30).map(" ".join)
 
