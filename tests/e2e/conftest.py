@@ -36,6 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert site.stop() == 0, site.output
     finally:
         site.kill()
+        site.pages.close()
     assert "Traceback" not in site.output, site.output
 
 

@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import requests
 
+from tests.e2e.pages import Pages
 from tests.insightprose.test_up import Up
 from tests.person import Person
 from tests.program import ROOT
@@ -15,7 +17,12 @@ MAX_SECONDS = 15
 
 
 class Site(Up):
-    """With what a test asks of the sandbox, and what staff does at a terminal."""
+    """With what a test asks of the sandbox, what staff does at a terminal, and articles to read."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory)
+        self.pages = Pages()
+        self.environment["IMPORT_ALLOWED_ORIGINS"] = self.pages.origin
 
     def tick_every_second(self) -> None:
         """Five times as often as it comes: nobody is to wait for it here. Beat obeys its tables at once."""

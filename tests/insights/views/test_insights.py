@@ -106,7 +106,7 @@ def test_those_of_two_texts_are_not_merged(person: Client, article: Article) -> 
 @pytest.mark.parametrize("whose", ["own", "dismissed", "another article's", "nobody's"])
 def test_what_cannot_be_merged_with(person: Client, article: Article, whose: str) -> None:
     insight = make_insight(article)
-    other = {"own": insight.pk, "nobody's": "x"}.get(whose)
+    other: int | str | None = {"own": insight.pk, "nobody's": "x"}.get(whose)
     if other is None:
         other = make_insight(article if whose == "dismissed" else make_article(article.person), 5).pk
     if whose == "dismissed":
