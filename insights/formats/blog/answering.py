@@ -28,6 +28,9 @@ class Answer:
         self.entries: dict[int, tuple[list[Entry], int]] = {
             at: (entries, number) for entries in shown.lists for number, (at, _) in enumerate(entries)
         }
+        for entries in shown.lists:
+            if not self._is_introduced(entries[0][0]):
+                self.entries = {at: each for at, each in self.entries.items() if each[0] is not entries}
 
     def write(self) -> list[Piece]:
         for at, block in self.unit.blocks(self.document):
@@ -52,6 +55,14 @@ class Answer:
                 self.run = 1 if new else self.run + 1
                 self.block = at
                 self.pieces.append(self._said(line, PieceKind.SENTENCE, "\n\n" if new else " "))
+
+    def _is_introduced(self, first: int) -> bool:
+        """A list that an unfinished sentence announces is not shown without it."""
+        before = self.document.blocks[first - 1] if first else None
+        if before is None or before.kind is not BlockKind.PARAGRAPH or before.text[-1:] in ".!?)":
+            return True
+        last = max((each.index for each in self.document.sentences if each.block == first - 1), default=-1)
+        return last in self.lines or self._introduction(last, first - 1) is not None
 
     def _introduction(self, index: int, at: int) -> Line | None:
         """“Like so:” is said only right before what it announces."""

@@ -8,6 +8,8 @@ from insights.formats.blog.units import Unit
 from insights.formats.material import Line, Material
 
 _SHARE, _FEWEST, _MOST = 0.5, 45, 130  # words of prose in an answer
+_SHARE_BEYOND = 0.05  # of a section of many pages
+_THIN = 35
 _CUE = re.compile(
     r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|solution|result|"
     r"allows?|lets|makes|faster|slower|easier|better|worse|first|most|without|reason|cost|saves?)\b",
@@ -20,24 +22,35 @@ class Chooser:
         self.material, self.terms = material, terms  # the stems of each keyword, and its weight
 
     def lines(self, unit: Unit, taken: frozenset[int], wanted: Iterable[int] = ()) -> list[Line]:
-        """In source order. `wanted` are taken whatever they cost, if they can stand where they come to stand."""
-        usable = self._usable(unit, taken)
+        """In source order. `wanted` are taken whatever they cost, if they can stand where they come to stand.
+
+        Sentences the voice finds long come in only where the others make no answer.
+        """
+        lines = self._chosen(unit, taken, wanted, long=False)
+        if _size(lines) < _THIN:
+            longer = self._chosen(unit, taken, wanted, long=True)
+            return longer if _size(longer) > _size(lines) else lines
+        return lines
+
+    def _chosen(self, unit: Unit, taken: frozenset[int], wanted: Iterable[int], *, long: bool) -> list[Line]:
+        usable = self._usable(unit, taken, long=long)
         words = {index: len(line.text.split()) for index, line in usable.items()}
-        budget = min(max(_SHARE * self._words(unit), _FEWEST), _MOST)
+        whole = self._words(unit)
+        budget = min(max(_SHARE * whole, _FEWEST), _MOST + _SHARE_BEYOND * whole) if not long else _FEWEST
         chosen: set[int] = set()
         for index in wanted:
             chosen |= set(self._chain(index, usable))
-        for index in sorted(usable, key=lambda each: -self._worth(usable[each], unit)):
+        short = {index for index in usable if not long or self.material.line(index)}
+        for index in sorted(usable, key=lambda each: (each not in short, -self._worth(usable[each], unit))):
             chain = set(self._chain(index, usable)) - chosen
             if chain and sum(words[each] for each in chosen | chain) <= budget:
                 chosen |= chain
-        return self.material.run(sorted(chosen))
+        return [usable[index] for index in sorted(chosen)]
 
-    def _usable(self, unit: Unit, taken: frozenset[int]) -> dict[int, Line]:
+    def _usable(self, unit: Unit, taken: frozenset[int], *, long: bool) -> dict[int, Line]:
         indices = [index for section in unit.sections for index in self.material.of_section(section)]
         free = [index for index in indices if index not in taken]
-        lines = {index: line for index in free if (line := self.material.line(index))}
-        return lines or {index: line for index in free if (line := self.material.line(index, long=True))}
+        return {index: line for index in free if (line := self.material.line(index, long=long))}
 
     def _words(self, unit: Unit) -> int:
         document = self.material.document
@@ -66,3 +79,7 @@ class Chooser:
         related = 0.8 * len(words & title) / len(title) if title else 0.0
         length = -0.4 if len(line.text.split()) < 7 else 0.0
         return topical + related + opens + leads + length + 0.15 * min(len(_CUE.findall(line.text)), 3)
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)

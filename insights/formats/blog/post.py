@@ -1,9 +1,10 @@
 """Puts a Q&A post together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from insights.composition import Composition, Format, Part, Piece, PieceKind
+from insights.distilled import Keyword
 from insights.document import BlockKind
 from insights.formats.blog import head
 from insights.formats.blog.answering import Answer
@@ -20,6 +21,7 @@ from insights.providers.base import WriteRequest
 from insights.voice import adapt
 
 _QUESTION_WORDS = 20
+_TOP = 10  # keywords that the answers are to speak of
 _THIN = 40  # words of prose below which an answer shows more of its lists
 _NOTHING = (
     "No sentence of the article keeps every rule of this voice. Loosen the voice, or choose another one."
@@ -41,7 +43,8 @@ class Post:
     def composition(self) -> Composition:
         intro = self._introduction()
         taken = frozenset(line.index for line in intro)
-        answers = [part for unit in units(self.request) if (part := self._part(unit, taken))]
+        chosen = self._chosen(taken)
+        answers = [part for unit, lines in chosen if (part := self._part(unit, lines))]
         if not intro and not answers:
             raise NothingLeftError(_NOTHING)
         first = answers[0].pieces[0].text.removeprefix("## ") if answers else intro[0].text
@@ -71,8 +74,39 @@ class Post:
         return Piece(text, PieceKind.SENTENCE, line.spans, line.flags)
 
     # ── Questions and answers ─────────────────────────────────────────────────────────────────────
-    def _part(self, unit: Unit, taken: frozenset[int]) -> Part | None:
-        lines = self.chooser.lines(unit, taken, self._wanted(unit))
+    def _chosen(self, taken: frozenset[int]) -> list[tuple[Unit, list[Line]]]:
+        """For each unit its sentences; then once more with those that speak of keywords nobody speaks of."""
+        found = units(self.request)
+        chosen = [(unit, self.chooser.lines(unit, taken, self._wanted(unit))) for unit in found]
+        said = self.material.words(" ".join(line.text for _, lines in chosen for line in lines))
+        missing = self._speaking_of(
+            keyword
+            for keyword in self.request.keywords[:_TOP]
+            if not self.material.words(keyword.term) <= said
+        )
+        again = []
+        for unit, lines in chosen:
+            more = [index for index in missing if self.document.sentences[index].section in unit.sections]
+            wanted = [*self._wanted(unit), *more]
+            again.append((unit, self.chooser.lines(unit, taken, wanted) if more else lines))
+        return again
+
+    def _speaking_of(self, keywords: Iterable[Keyword]) -> list[int]:
+        """For each the first sentence that can be said and names it."""
+        found = []
+        for keyword in keywords:
+            starts = {span.start for span in keyword.spans}
+            holders = (
+                each.index
+                for each in self.document.sentences
+                if any(each.span.start <= start < each.span.end for start in starts)
+                and (line := self.material.line(each.index))
+                and self.material.begins(line)
+            )
+            found += [index for index in (next(holders, -1),) if index >= 0]
+        return found
+
+    def _part(self, unit: Unit, lines: list[Line]) -> Part | None:
         thin = sum(len(line.text.split()) for line in lines) < _THIN
         shown = Shown(self.material, unit, self.shown, thin=thin)
         pieces = Answer(self.material, self.marks, unit, lines, shown).write()

@@ -44,7 +44,7 @@ class Asking:
             yield f"What {be} {noun}?"
         if evidence.gives_reasons:
             yield f"Why {do} {noun} matter?"
-        if evidence.shows_how:
+        if evidence.shows_how and not self.usage.is_name(term):
             yield f"How {do} {noun} work?"
         if evidence.tells_of_change:
             yield f"What changed with {noun}?"
