@@ -77,7 +77,7 @@ class _Article:
             lines = [line for line in lines if not self._repeats(line, hook)]
             self.said |= {line.index for line in lines}
             last = lines[-1].index if lines else last
-            parts += [_paragraph(each) for each in _in_threes(lines)]
+            parts += [self._paragraph(each) for each in _in_threes(lines)]
             parts += self._list_after(group)
         return parts
 
@@ -94,10 +94,11 @@ class _Article:
     def _insight(self, hook: Line) -> list[list[int]]:
         """What follows the hook, its section around it, then what else is said about it, in order."""
         concept = self.request.concepts[0]
-        first = [line.index for line in self.material.run(sorted(concept.support), {hook.index})]
+        support = sorted({*concept.support, self.material.claim_index(concept)} - {-1, hook.index})
+        first = [line.index for line in self.material.run(support, {hook.index})]
         first = [index for index in first if index > hook.index] or first
         size = _size(self.material.run(first, {hook.index}))
-        chosen: set[int] = set(concept.support) - {*first, hook.index}
+        chosen: set[int] = set(support) - set(first)
         for paragraph, is_near in related(self.material, concept):
             if size >= (_WANTED if is_near else _ENOUGH):
                 break
@@ -126,8 +127,8 @@ class _Article:
     def _take_away(self) -> None:
         texts = [piece.text for part in self.parts for piece in part.pieces]
         lines = read_on(self.material, self.request.concepts[0], self.said, texts, later=True)
-        if lines and not self._add(_paragraph(lines)):
-            self._add(_paragraph(lines[:1]))
+        if lines and not self._add(self._paragraph(lines)):
+            self._add(self._paragraph(lines[:1]))
 
     def _ending(self, hook: Line) -> list[Part]:
         """Closer, link and hashtags: their room is kept before anything else is written."""
@@ -157,6 +158,11 @@ class _Article:
             parts = [*rest[:at], *links, *rest[at:]]
         return parts
 
+    def _paragraph(self, lines: list[Line]) -> Part:
+        return Part(
+            tuple(line.piece(self.material.space if number else "") for number, line in enumerate(lines))
+        )
+
     # ── Fitting ───────────────────────────────────────────────────────────────────────────────────
     def _add(self, part: Part, spare: int = 0) -> bool:
         """Whether there was room for it and `spare` more; the first part has the whole limit."""
@@ -178,10 +184,6 @@ class _Article:
                 pieces += [Piece(text, piece.kind, piece.spans, piece.flags, piece.before)] if text else []
             made += [Part(tuple(pieces))] if pieces else []
         return made
-
-
-def _paragraph(lines: list[Line]) -> Part:
-    return Part(tuple(line.piece("" if number == 0 else " ") for number, line in enumerate(lines)))
 
 
 def _in_threes(lines: list[Line]) -> list[list[Line]]:

@@ -15,6 +15,9 @@ from insights.voice.words import stems
 from xauth.counting import entities
 
 
+_UNSPACED = {"ja", "zh", "th"}  # nothing stands between two sentences
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     text: str
@@ -34,6 +37,7 @@ class Material:
         self.language = request.document.language
         self._avoid = frozenset(map(screening.tidy, request.avoid))
         self._lines: dict[tuple[int, bool], Line | None] = {}
+        self.space = "" if self.language in _UNSPACED else " "
         self._stems: dict[str, frozenset[str]] = {}
 
     # ── Single sentences ──────────────────────────────────────────────────────────────────────────
@@ -104,8 +108,8 @@ class Material:
         if not concepts:
             return
         claim = self.claim(concepts[0])
-        if claim and not claim.leans:
-            yield claim
+        if claim:
+            yield from self._opening(claim)
         near = [*concepts[0].support, *self.of_section(concepts[0].section)]
         everywhere = [each.index for each in self.document.sentences if self.is_prose(each)]
         others = [line for each in concepts[1:] if (line := self.claim(each))]
@@ -114,6 +118,17 @@ class Material:
             lines += [line for index in everywhere if (line := self.line(index, long=long))]
             yield from (line for line in lines if screening.stands_alone(line.text, self.language))
             yield from (line for line in lines if not line.leans)
+
+    def _opening(self, claim: Line) -> Iterator[Line]:
+        """A claim that points back lets the sentence before it open."""
+        if claim.index < 0 or screening.stands_alone(claim.text, self.language):
+            yield claim
+            return
+        before = self.line(claim.index - 1)
+        if before and screening.stands_alone(before.text, self.language):
+            yield before
+        if not claim.leans:
+            yield claim
 
     # ── Runs of sentences ─────────────────────────────────────────────────────────────────────────
     def run(self, indices: Iterable[int], before: Iterable[int] = (), *, long: bool = False) -> list[Line]:

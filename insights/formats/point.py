@@ -20,8 +20,9 @@ class _Source(NamedTuple):
 
 def point(material: Material, concept: Concept, hook: Line, others: Sequence[Concept] = ()) -> list[Line]:
     """The support, what leans on the hook right after it; then the other concepts' claims."""
-    after = [index for index in concept.support if index > hook.index >= 0]
-    before = [index for index in concept.support if index < hook.index or hook.index < 0]
+    support = sorted({*concept.support, material.claim_index(concept)} - {-1})
+    after = [index for index in support if index > hook.index >= 0]
+    before = [index for index in support if index < hook.index or hook.index < 0]
     following, earlier = material.run(after, {hook.index}), material.run(before)
     lines = following + earlier if following and following[0].leans else earlier + following
     claims = (material.claim(other) for other in others)

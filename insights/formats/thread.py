@@ -74,7 +74,9 @@ class _Thread:
             self._put(post, line)
 
     def _put(self, post: Post, line: Line) -> None:
-        if post.add(line.piece("\n\n" if post is self.posts[0] else " " if post.pieces else "")):
+        if post.add(
+            line.piece("\n\n" if post is self.posts[0] else self.material.space if post.pieces else "")
+        ):
             self.said.add(line.index)
             return
         following = self._next() if post.pieces else None

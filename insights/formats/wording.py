@@ -98,6 +98,9 @@ ELSEWHERE = anywhere(
     list
     query|output|error|line)|the (?:code|command|output|script|result|table|list|graph) (?:above|below|shows?
     looks?|will)
+    (?:red|blue|green|yellow|orange|gr[ae]y|purple|dotted|dashed|shaded|highlighted) (?:bar|line|box|dot
+    arrow|area
+    curve|part|region|section|text|cell)s?|(?:bars|arrows) (?:show|are)|[xy]-axis
     """
 )
 
