@@ -4,36 +4,45 @@ Head, front matter, code and images are those of the embedded post, byte for byt
 code and images belong.
 """
 
-import re
 from dataclasses import replace
 
 from insights.composition import Composition, Format, Part, Piece, PieceKind
 from insights.document import Document, Span
 from insights.formats import write
+from insights.formats.blog.dress import dress
+from insights.formats.leftout import left_out
 from insights.formats.material import Material
+from insights.parsing import marks
 from insights.providers.base import WriteRequest
 from insights.providers.schema import BlogAnswer, QuestionAnswer
 from insights.providers.sourced import Sources
 
 SHOWN = {PieceKind.CODE, PieceKind.IMAGE}
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_START = re.compile(r"^([-+]|\d+[.)])(?=\s)")
+FURNITURE = {PieceKind.VOICE, PieceKind.TAGS, PieceKind.LINK}
 
 
 def blog(answer: BlogAnswer, request: WriteRequest, sources: Sources) -> Composition:
     frame = write(request)
-    numbers = [place for place, part in enumerate(frame.parts) if _kinds(part) & {PieceKind.QUESTION}]
-    head = frame.parts[: numbers[0]] if numbers else frame.parts[:1]
-    tail = frame.parts[numbers[-1] + 1 :] if numbers else ()
+    tail = [part for part in frame.parts[1:] if {piece.kind for piece in part.pieces} <= FURNITURE]
     model = _Answers(request, sources, frame)
-    parts = [model.part(each) for each in answer.answers]
-    outside = {span for part in (*head, *tail) for piece in part.pieces for span in piece.spans}
-    parts = model.with_rest(parts, outside)
-    return Composition(Format.BLOG, frame.title, (*head, *parts, *tail), frame.left_out)
+    parts = model.with_rest([model.part(each) for each in answer.answers])
+    head = _head(frame.parts[0], parts, sources)
+    shown = {piece.spans[0] for part in parts for piece in part.pieces if piece.kind in SHOWN}
+    rest = tuple(each for each in left_out(request.document) if each.span not in shown)
+    return Composition(Format.BLOG, frame.title, (head, *parts, *tail), rest)
 
 
-def _kinds(part: Part) -> set[PieceKind]:
-    return {piece.kind for piece in part.pieces}
+def _head(part: Part, answers: list[Part], sources: Sources) -> Part:
+    """Without the sentences of its introduction that an answer says."""
+    said = {span for answer in answers for piece in answer.pieces for span in piece.spans}
+    return Part(
+        tuple(
+            piece
+            for piece in part.pieces
+            if not sources.is_withheld(piece)
+            and not (piece.kind is PieceKind.SENTENCE and said.intersection(piece.spans))
+        )
+    )
 
 
 class _Answers:
@@ -41,10 +50,13 @@ class _Answers:
         self.document: Document = request.document
         self.sources = sources
         self._material = Material(request)
-        pieces = [piece for part in frame.parts for piece in part.pieces]
-        self._shown = {piece.spans[0]: piece for piece in pieces if piece.kind in SHOWN and piece.spans}
-        asked = next((piece.text for piece in pieces if piece.kind is PieceKind.QUESTION), "")
-        self._mark = asked[: len(asked) - len(asked.lstrip("# "))]
+        self._marks = marks(request.document).sentences
+        self._shown = {
+            piece.spans[0]: piece
+            for part in frame.parts
+            for piece in part.pieces
+            if piece.kind in SHOWN and piece.spans and not sources.is_withheld(piece)
+        }
 
     def part(self, answer: QuestionAnswer) -> Part:
         said = [
@@ -58,7 +70,7 @@ class _Answers:
     def _question(self, answer: QuestionAnswer, said: list[Piece]) -> Piece:
         text = self.sources.clean(answer.question)
         told = " ".join(sentence.text for sentence in answer.sentences)
-        if not text.endswith(("?", "\uff1f")):
+        if not text.endswith(("?", "\uff1f", "\u061f")):
             self.sources.refuse(text, "this is no question")
         elif not self._material.words(text) & self._material.words(told):
             self.sources.refuse(text, "the answer says nothing about this")
@@ -66,15 +78,14 @@ class _Answers:
         if flags:
             self.sources.refuse(text, " ".join(flags))
         spans = said[0].spans if said else ()
-        return Piece(self._mark + _escaped(text), PieceKind.QUESTION, spans, before="")
+        return Piece(f"## {dress(text, text, ())}", PieceKind.QUESTION, spans, before="")
 
     def _markdown(self, piece: Piece) -> str:
-        """The article's own Markdown where the sentence is the article's own, else with its marks escaped."""
+        """With the code and links that its words have in the article; other signs of markup are escaped."""
         for sentence in self.document.sentences:
-            source = self.document.source(sentence.span)
-            if sentence.text == piece.text and sentence.span in piece.spans and "\n" not in source:
-                return source
-        return _escaped(piece.text)
+            if sentence.span in piece.spans:
+                return dress(piece.text, sentence.text, self._marks[sentence.index])
+        return dress(piece.text, piece.text, ())
 
     # ── Code and images ───────────────────────────────────────────────────────────────────────────
     def _take(self, name: str) -> Piece | None:
@@ -86,19 +97,16 @@ class _Answers:
         self.sources.was_fixed |= piece is None
         return replace(piece, before="\n\n") if piece else None
 
-    def with_rest(self, parts: list[Part], outside: set[Span]) -> list[Part]:
+    def with_rest(self, parts: list[Part]) -> list[Part]:
         """What the model has forgotten stands in the answer with the sentence nearest before it."""
         for span, piece in sorted(self._shown.items()):
-            if span not in outside and parts:
-                nearest = max(range(len(parts)), key=lambda place: self._nearness(parts[place], span))
-                parts[nearest] = Part((*parts[nearest].pieces, replace(piece, before="\n\n")))
+            nearest = max(range(len(parts)), key=lambda place: _nearness(parts[place], span))
+            parts[nearest] = Part((*parts[nearest].pieces, replace(piece, before="\n\n")))
         return parts
 
-    @staticmethod
-    def _nearness(part: Part, span: Span) -> int:
-        starts = [each.start for piece in part.pieces for each in piece.spans if each.start < span.start]
-        return max(starts, default=-1)
 
-
-def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\\\1", _MARKUP.sub(r"\\\1", text))
+def _nearness(part: Part, span: Span) -> int:
+    """Where the part's last source before the span begins."""
+    return max(
+        (each.start for piece in part.pieces for each in piece.spans if each.start < span.start), default=-1
+    )

@@ -8,6 +8,7 @@ from insights.distil.words import words
 from insights.document import Document
 from insights.formats.screening import is_sentence
 from insights.grounding import ground
+from insights.grounding.flags import NOT_SAID
 from insights.providers import fixes, injection
 from insights.providers.schema import Sentence
 
@@ -71,7 +72,10 @@ class Sources:
     def flags(self, text: str) -> tuple[str, ...]:
         """What of a question is not from the article; its words may be others."""
         pieces = ground(text, self.document, kind=PieceKind.QUESTION)
-        return tuple(flag for piece in pieces for flag in piece.flags)
+        return tuple(flag for piece in pieces for flag in piece.flags if flag != NOT_SAID)
+
+    def is_withheld(self, piece: Piece) -> bool:
+        return any(injection.overlaps(span, self._withheld) for span in piece.spans)
 
     def has(self, number: int) -> bool:
         return 0 <= number < len(self.document.sentences) and not injection.overlaps(
@@ -83,7 +87,7 @@ class Sources:
             self.refuse(piece.text, " ".join(piece.flags))
         elif not piece.spans:
             self.refuse(piece.text, "the article does not say this; keep closer to its sentences")
-        elif any(injection.overlaps(span, self._withheld) for span in piece.spans):
+        elif self.is_withheld(piece):
             self.refuse(piece.text, "this was to be left out")
         elif injection.speaks_to_a_model(piece.text):
             self.refuse(piece.text, "this speaks to a model and not to a reader")

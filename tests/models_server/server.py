@@ -45,7 +45,7 @@ class ModelServer:
         self._server.server_activate()
         self._server.owner = self  # type: ignore[attr-defined]
         self.port: int = self._server.server_address[1]
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     def __enter__(self) -> "ModelServer":
         self._thread.start()

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from insights.composition import Format
+from insights.composition import Format, PieceKind
 from insights.providers import generator as make
 from insights.providers.base import CancelledError, WriteRequest
 from insights.providers.config import ModelConfig, Wire
 from insights.providers.embedded import Embedded
-from tests.insights.providers.world import KEY, config, document, generator, quiet, request, wrong
+from tests.insights.providers.world import KEY, config, document, generator, pieces, quiet, request, wrong
 from tests.models_server import Fault, ModelServer
 from tests.models_server.answers import Json
 from tests.models_server.reading import Asked
@@ -202,7 +202,7 @@ def test_the_link_is_set_once_and_only_ours(format: Format) -> None:  # noqa: A0
     with ModelServer() as server:
         composition, usage = generator(server, Wire.OPENAI).write(asked, quiet)
     assert not usage.fell_back
-    assert composition.text.count(asked.link) == 1
+    assert [each.text for each in pieces(composition) if each.kind is PieceKind.LINK] == [asked.link]
 
 
 def test_a_claim_in_the_wrong_place_is_not_a_source() -> None:

@@ -152,7 +152,7 @@ def test_what_the_server_says_of_its_answer_is_told(wire: Wire, fault: Fault, na
         ("7", 7, 7),
         ("0", 0, 0),
         ("-5", 0, 0),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True), 40, 61),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=9), usegmt=True), 3_600, 9 * 3_600),
         (format_datetime(datetime.now(UTC) - timedelta(days=1), usegmt=True), 0, 0),
     ],
 )

@@ -1,6 +1,7 @@
 """A model's generator in front of the fault server, and what must hold of all that it gives back."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from insights import parsing
@@ -44,13 +45,18 @@ def generator(server: ModelServer, wire: Wire, **changes: Any) -> ModelGenerator
     return ModelGenerator(config(server, wire, **changes))
 
 
+@cache
 def document(markdown: str = PUMPS) -> Document:
     return parsing.parse(markdown)
 
 
+@cache
+def _distilled(markdown: str) -> Distilled:
+    return distil(document(markdown))
+
+
 def request(format: Format = Format.THREAD, markdown: str = PUMPS, **changes: Any) -> WriteRequest:  # noqa: A002
-    parsed = document(markdown)
-    found = distil(parsed)
+    parsed, found = document(markdown), _distilled(markdown)
     concepts = found.concepts[:1] if format is not Format.BLOG else found.concepts
     values: dict[str, Any] = {"keywords": found.keywords, "link": LINK, **changes}
     return WriteRequest(parsed, format, concepts, VOICE, **values)
