@@ -24,10 +24,7 @@ TITLE_WORDS = 10  # of the text, where it has no title
 
 def insist_on_limit(person: User) -> None:
     if not allowed(f"import:{person.pk}", times=IMPORTS_AN_HOUR, seconds=3600):
-        raise TooManyError(
-            f"That is {IMPORTS_AN_HOUR} imports within an hour. What you put in is still here: "
-            "try again in a while."
-        )
+        raise TooManyError(f"That is {IMPORTS_AN_HOUR} imports within an hour. Try again in a while.")
 
 
 def read_link(url: str) -> Imported:

@@ -125,7 +125,7 @@ def test_everything_is_reached_on_a_phone(open_page: Open, move_in: MoveIn) -> N
         expect(page).to_have_url(path)
 
 
-def test_the_pages_about_articles(open_page: Open, move_in: MoveIn) -> None:
+def test_the_pages_about_articles(open_page: Open, move_in: MoveIn, site: Site) -> None:
     page = open_page("/articles/", move_in("Axel Example"))
     assert_accessible(page)
     page.get_by_role("button", name="Try it with an example").click()
@@ -143,3 +143,17 @@ def test_the_pages_about_articles(open_page: Open, move_in: MoveIn) -> None:
     page.goto("/articles/new")
     page.get_by_text("In a file").click()
     assert_accessible(page)
+
+    [(number,)] = site.query("SELECT max(id) FROM insights_generation WHERE kind = 'distil'")
+    stands = (
+        "UPDATE insights_generation SET status = :status, lease_until = '2999-01-01', error = 'Why.' "
+        "WHERE id = :id"
+    )
+    for status, path in (("running", f"/generations/{number}/"), ("failed", article)):
+        site.query(stands, status=status, id=str(number))
+        page.goto(path)
+        expect(page.locator(f"[data-state^={status}]")).to_be_visible()
+        assert_accessible(page)
+    page.get_by_role("button", name="Try again").click()
+    expect(page).to_have_url(re.compile(r"/articles/\d+/$"))
+    expect(page.locator(".insight").first).to_be_visible()

@@ -424,3 +424,25 @@ def test_deleting_says_what_goes_and_asks_first(person: Client, user: User) -> N
     assert not Article.objects.exists()
     assert not Draft.objects.exists()
     thread.refresh_from_db()
+
+
+# ── Elsewhere ─────────────────────────────────────────────────────────────────────────────────────
+def test_the_dashboard_leads_to_articles_and_their_drafts(person: Client, user: User) -> None:
+    page = person.get("/")
+    assert 'href="/articles/new"' in page.content.decode()
+    assert "Drafts from your articles" not in words(page)
+    article = make_article(user)
+    make_draft(article, thread=make_thread(make_token(user)), title="Handed over")
+    for number in range(4):
+        make_draft(article, title=f"Unfinished {number}")
+    make_draft(title="Somebody else's")
+    said = words(person.get("/")).partition("Drafts from your articles")[2]
+    assert [f"Unfinished {number}" in said for number in range(4)] == [False, True, True, True]
+    assert "Handed over" not in said
+    assert "Somebody else's" not in said
+
+
+def test_every_page_leads_everywhere(person: Client) -> None:
+    header = person.get("/articles/").content.decode().partition("</header>")[0]
+    for path in ("/articles/", "/drafts/", "/threads/", "/threads/new", "/accounts/", "/settings/"):
+        assert f'href="{path}"' in header

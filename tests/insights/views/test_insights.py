@@ -106,12 +106,11 @@ def test_those_of_two_texts_are_not_merged(person: Client, article: Article) -> 
 @pytest.mark.parametrize("whose", ["own", "dismissed", "another article's", "nobody's"])
 def test_what_cannot_be_merged_with(person: Client, article: Article, whose: str) -> None:
     insight = make_insight(article)
-    other: int | str | None = {"own": insight.pk, "nobody's": "x"}.get(whose)
-    if other is None:
-        other = make_insight(article if whose == "dismissed" else make_article(article.person), 5).pk
-    if whose == "dismissed":
-        Insight.objects.get(pk=other).dismiss()
-    answer = act(person, "merge", insight, other=other)
+    gone = make_insight(article, 5)
+    gone.dismiss()
+    elsewhere = make_insight(make_article(article.person))
+    others = {"own": insight.pk, "dismissed": gone.pk, "another article's": elsewhere.pk}
+    answer = act(person, "merge", insight, other=others.get(whose, "x"))
     assert "That insight is no longer there." in words(answer)
     assert not Insight.objects.filter(origin=O.MERGED).exists()
 
