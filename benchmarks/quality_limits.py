@@ -41,7 +41,7 @@ def words_of_its_own(text: Text) -> str:
     own = {PieceKind.CODE, PieceKind.IMAGE, PieceKind.LINK, PieceKind.TAGS, PieceKind.VOICE}
     told = (piece.text for part in text.composition.parts for piece in part.pieces if piece.kind not in own)
     bare = IMAGE.sub(" ", FENCE.sub(" ", "\n".join(told) + "\n"))
-    return URL.sub(" ", re.sub(r"(`+)(?!`).+?\1", " ", bare))
+    return str(URL.sub(" ", re.sub(r"(`+)(?!`).+?\1", " ", bare)))
 
 
 def banned(forms: Sequence[str]) -> Callable[[Text], str]:
@@ -49,7 +49,7 @@ def banned(forms: Sequence[str]) -> Callable[[Text], str]:
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])", re.I)
 
     def broken(text: Text) -> str:
-        return ", ".join(pattern.findall(words_of_its_own(text).replace("’", "'")))
+        return ", ".join(map(str, pattern.findall(words_of_its_own(text).replace("’", "'"))))
 
     return broken
 

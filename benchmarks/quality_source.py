@@ -25,15 +25,19 @@ def quoted(document: Document, piece: Piece) -> str:
     return " ".join(document.source(span) for span in piece.spans)
 
 
+def is_title(document: Document, piece: Piece) -> bool:
+    return piece.kind is PieceKind.HEADING and content(prose(piece.text)) == content(prose(document.title))
+
+
 def has_valid_spans(document: Document, piece: Piece) -> bool:
     size = len(document.markdown)
     return all(0 <= span.start < span.end <= size for span in piece.spans)
 
 
 def support(document: Document, piece: Piece) -> float:
-    """Which share of a piece's words stand in the spans it names; the article's title is its own proof."""
+    """Which share of a piece's words stand in the spans it names."""
     said = set(content(prose(piece.text)))
-    if not said or (piece.kind is PieceKind.HEADING and said <= set(content(document.title))):
+    if not said:
         return 1.0
     if not piece.spans or not has_valid_spans(document, piece):
         return 0.0
@@ -63,6 +67,8 @@ def judged(
 
 
 def ungrounded(text: Text, piece: Piece) -> str:
+    if is_title(text.article.document, piece):
+        return ""  # which may stand in the front matter only, where no span leads
     if not has_valid_spans(text.article.document, piece):
         return f"invalid span {piece.spans}"
     share = support(text.article.document, piece)

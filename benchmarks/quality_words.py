@@ -37,7 +37,7 @@ def prose(markdown: str) -> str:
     text = re.sub(r"^[ \t>]*>[ \t]?", "", text, flags=re.M)
     text = re.sub(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+", "\n", text, flags=re.M)
     text = re.sub(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)", "", text)
-    return text.replace("`", "").replace("\\", "")
+    return str(text).replace("`", "").replace("\\", "")
 
 
 def sentences(text: str) -> list[str]:
