@@ -125,7 +125,12 @@ def _open_layout(table: HtmlElement) -> None:
         table.find(f".//{tag}") is not None for tag in ("pre", "h1", "h2", "h3", "blockquote", "figure")
     )
     paragraphs = sum(1 for _ in table.iter("p"))
-    if widest >= LAYOUT_CELLS and not nested and not holds_blocks and paragraphs <= 2 * max(len(rows), 1):
+    if (
+        (widest >= LAYOUT_CELLS or table.find(".//th") is not None)
+        and not nested
+        and not holds_blocks
+        and paragraphs <= 2 * max(len(rows), 1)
+    ):
         return
     for part in all_of(table, "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"):
         part.tag = "div"

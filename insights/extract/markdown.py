@@ -8,23 +8,21 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from . import front_matter, quotes, raw_html, shortcodes
-from .imported import Imported, UnreadableError
+from .brackets import Link, change_links
+from .imported import Imported, UnreadableError, check_size
 from .language import detect
 from .links import absolute
 from .metadata import Facts
 from .render import destination
 from .words import plain
 
-READER = MarkdownIt("commonmark").enable("table")
+READER = (
+    MarkdownIt("commonmark").enable("table").disable("inline")
+)  # where blocks begin and end is all we ask
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{[:#.][^}\n]*\}[ \t]*$", re.MULTILINE)
-ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|^:::+.*$|(?<=\))\{[.#][^}\n]*\}", re.MULTILINE)
-LINK = re.compile(
-    r"(?P<mark>!?)\[(?P<text>(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\]"
-    r"\([ \t]*<?(?P<to>[^)\s>(]*(?:\([^)\s]*\)[^)\s>(]*)*)>?"
-    r"(?P<title>[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
-)
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}((?:(?!\{%-?\s*raw\b).)*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{[:#.][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
+ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}|^:::+.*$|(?<=\))\{[.#][^}\n]{0,200}\}", re.MULTILINE)
 CONTENTS = re.compile(
     r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]*\]\(#[^)\s]*\)[ \t]*(?:\n|\Z)", re.MULTILINE
 )
@@ -37,6 +35,7 @@ UNSHARED = ("data:", "javascript:", "vbscript:", "file:", "mailto:", "tel:")
 
 def from_markdown(markdown: str, url: str = "") -> Imported:
     """A Markdown article; `url`, where it was found, makes relative addresses whole."""
+    check_size(markdown)
     markdown = markdown.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     said, body, notes = front_matter.split(markdown)
     facts = front_matter.facts(said, url)
@@ -93,7 +92,7 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
     text = shortcodes.resolve(text, left_out)
     text = raw_html.inline_to_markdown(raw_html.blocks_to_markdown(quotes.in_markdown(text, text)))
     text = ATTRIBUTES.sub("", HEADING_ID.sub(r"\1", text))
-    text = LINK.sub(lambda found: _link(found, base), CONTENTS.sub("", text))
+    text = change_links(CONTENTS.sub("", text), lambda link: _settle(link, base))
     text = DEFINITION.sub(
         lambda found: found[1] + (absolute(found[2], base) or found[2] if base else found[2]), text
     )
@@ -102,14 +101,12 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
     return text
 
 
-def _link(found: re.Match[str], base: str) -> str:
-    text, target = found["text"], found["to"]
-    if LINK.search(text):  # an image in a link
-        text = LINK.sub(lambda inner: _link(inner, base), text)
-    if not target or target.lower().startswith(UNSHARED) or (target.startswith("#") and not found["mark"]):
-        return "" if found["mark"] else text
-    whole = absolute(target, base) if base else ""
-    return f"{found['mark']}[{text}]({destination(whole or target)}{found['title'] or ''})"
+def _settle(link: Link, base: str) -> str:
+    """A link within the page leads nowhere once its text is shared, and some schemes lead where nobody should go."""
+    if not link.target or link.target.lower().startswith((*UNSHARED, *(() if link.is_image else "#"))):
+        return "" if link.is_image else link.text
+    target = absolute(link.target, base) if base else ""
+    return f"{'!' * link.is_image}[{link.text}]({destination(target or link.target)}{link.title})"
 
 
 def _take_title(facts: Facts, body: str) -> tuple[Facts, str]:

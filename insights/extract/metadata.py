@@ -134,7 +134,7 @@ def _string(value: Any) -> str:
 
 
 def clean(text: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
+    return " ".join(re.sub(r"<[^<>]*>", " ", text).split())
 
 
 def _title(page: HtmlElement, meta: dict[str, str], graph: Graph, site: str) -> str:

@@ -16,13 +16,12 @@ PAGE = re.compile(
 CLOSING = re.compile(
     r"</(?:p|div|li|ul|ol|h[1-6]|td|section|article|blockquote|span)\s*>|<br\s*/?>", re.IGNORECASE
 )
-FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^(`{3,}|~{3,})(?:(?!^\1).)*?^\1", re.DOTALL | re.MULTILINE)
 STRONG = (
     re.compile(r"\A(?:---|\+\+\+)[ \t]*\n\s*[\w\"-]+\s*[:=]"),
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^(?:`{3,}|~{3,})[\w+#.-]*[ \t]*$", re.MULTILINE),
     re.compile(r"\]\((?:https?://|/|\.|#)[^)\s]*\)"),
-    re.compile(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$\n\s*\n.*\]\(", re.MULTILINE | re.DOTALL),
 )
 WEAK = (
     re.compile(r"(?<!\w)\*\*\S[^*\n]*\S\*\*|(?<!\w)__\S[^_\n]*\S__"),

@@ -46,7 +46,9 @@ FURNITURE = re.compile(
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MINE = 0.5  # of the article's text in one element: that element is not furniture, whatever its name
-LINKS = {"p": 0.9} | dict.fromkeys(("div", "section", "ul", "ol", "table", "dl"), 0.6)  # of text: more is a menu
+LINKS = {"p": 0.9} | dict.fromkeys(
+    ("div", "section", "ul", "ol", "table", "dl"), 0.6
+)  # of text: more is a menu
 SAFE = frozenset(("pre", "code", "img", "figure", "picture", "math"))
 
 

@@ -8,8 +8,11 @@ from .dom import all_of, drop, names_of, text_of
 from .words import plain, words
 
 QUOTE = re.compile(r"quote|callout-text|kicker")
-ASIDE = re.compile(r"^[ \t]*<aside\b(?P<more>[^>]*)>(?P<text>.*?)</aside\s*>", re.DOTALL | re.IGNORECASE | re.MULTILINE)
-MARKUP = re.compile(r"<[^>]*>")
+ASIDE = re.compile(
+    r"^[ \t]*<aside\b(?P<more>[^>]*)>(?P<text>(?:(?!<aside\b).)*?)</aside\s*>",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+MARKUP = re.compile(r"<[^<>]*>")
 FEWEST = 4  # words: anything shorter is repeated by chance
 
 

@@ -16,9 +16,10 @@ WHOLE = listed(
     "figure table pre script style iframe video audio svg picture dl object noscript form canvas math"
 )
 CONTAINER = re.compile(
-    rf"<(?P<tag>{'|'.join(WHOLE)})\b[^>]*>.*?</(?P=tag)\s*>[ \t]*", re.DOTALL | re.IGNORECASE
+    rf"<(?P<tag>{'|'.join(WHOLE)})\b[^<>]*>(?:(?!<(?P=tag)\b).)*?</(?P=tag)\s*>[ \t]*",
+    re.DOTALL | re.IGNORECASE,
 )
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 INLINE = listed(
     "a abbr b big br center cite del details div dd dl dt em embed figcaption figure font footer "
     "header hr i iframe img input ins kbd label li link main mark meta nav object ol p param picture "
@@ -32,7 +33,8 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 INLINE_CODE = re.compile(r"<(code|kbd|samp|tt)(?:\s[^<>]*)?>([^<>`\n]+)</\1>", re.IGNORECASE)
 LINK = re.compile(
-    r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)[\"']?[^<>]*>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE
+    r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[\"']?[^<>]*>((?:(?!<a\s).)*?)</a\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
 PARAGRAPHS = frozenset(
@@ -65,7 +67,7 @@ def inline_to_markdown(text: str) -> str:
     text = JSX.sub("", MODULE.sub("", text))
     text = INLINE_CODE.sub(r"`\2`", text)
     text = LINK.sub(_link, text)
-    return TAG.sub(_tag, text)
+    return re.sub(r"\n\n (?=\S)", "\n\n", TAG.sub(_tag, text))
 
 
 def _link(found: re.Match[str]) -> str:

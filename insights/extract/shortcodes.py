@@ -9,19 +9,22 @@ PICTURE_NAME = re.compile(
     r"(?:^|[_-])(?:img|image|images|figure|fig|photo|picture|pic)(?:$|[_-])", re.IGNORECASE
 )
 PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])", re.IGNORECASE)
+# None of these reaches over another beginning of its kind: a search stays in proportion to the text.
 HIGHLIGHT = re.compile(
-    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%]*%\}[ \t]*\n?(?P<code>.*?)\n?[ \t]*"
+    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%\n]*%\}[ \t]*\n?(?P<code>(?:(?!\{%-?\s*highlight\b).)*?)\n?[ \t]*"
     r"\{%-?\s*endhighlight\s*-?%\}"
-    r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%]*[>%]\}\}[ \t]*\n?(?P<more>.*?)\n?[ \t]*"
-    r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+    r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%\n]*[>%]\}\}[ \t]*\n?"
+    r"(?P<more>(?:(?!\{\{[<%]\s*highlight\b).)*?)\n?[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.DOTALL | re.MULTILINE,
 )
 COMMENT = re.compile(
-    r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{[<%]?/\*.*?\*/[>%]?\}\}", re.DOTALL
+    r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
+    r"|\{\{[<%]?/\*(?:(?!\{\{[<%]?/\*).)*?\*/[>%]?\}\}",
+    re.DOTALL,
 )
 HUGO_RAW = re.compile(r"\{\{-?\s*raw\s+`([^`]*)`\s*-?\}\}")
 SHORTCODE = re.compile(
-    r"\{\{[<%]?-?\s*(?P<hugo>.*?)\s*-?[>%]?\}\}|\{%-?\s*(?P<liquid>.*?)\s*-?%\}", re.DOTALL
+    r"\{\{[<%]?-?(?P<hugo>(?:[^{}]|\{(?![{%])|\}(?!\}))*)\}\}|\{%-?(?P<liquid>(?:[^{}%]|%(?!\})|\{(?![{%])|\})*)%\}"
 )
 PAIR = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"']+))""")
 WORD = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'([^']*)'|`([^`]*)`|([^\s,|]+)""")
@@ -52,15 +55,21 @@ def resolve(text: str, left_out: Counter[str]) -> str:
     return SHORTCODE.sub(lambda found: _replace(found, left_out, wrapping), text)
 
 
+def _inside(found: re.Match[str]) -> str:
+    if found["liquid"] is not None:
+        return found["liquid"].strip().removesuffix("-").strip()
+    return found["hugo"].strip().removesuffix("%").removesuffix(">").removesuffix("-").strip()
+
+
 def _name(found: re.Match[str]) -> tuple[str, str]:
     """Of the tag, without the sign that it closes, and what follows."""
-    inside = (found["liquid"] or found["hugo"] or "").strip().strip("/").strip()
+    inside = _inside(found).strip("/").strip()
     name, _, rest = inside.partition(" ")
     return name.removeprefix("end") if found["liquid"] is not None else name, rest
 
 
 def _closes(found: re.Match[str]) -> bool:
-    inside = found["liquid"] if found["liquid"] is not None else found["hugo"]
+    inside = _inside(found)
     return inside.startswith("/") or (found["liquid"] is not None and inside.startswith("end"))
 
 

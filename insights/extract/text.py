@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from .escape import escape
-from .imported import Imported, UnreadableError
+from .imported import Imported, UnreadableError, check_size
 from .language import detect
 from .links import absolute
 from .metadata import Facts
@@ -17,6 +17,7 @@ CODE = re.compile(
     r"\w+\([^)]*\)\s*[;{:]?\s*$|^\s*[\w.\[\]]+ (?::=|[-+*/]?=) \S"
 )
 ENDS = (".", ",", ";", ":", "!", "…", "”", '"')
+NARROWEST = 60  # characters: shorter lines are verses and addresses, not wrapped
 WIDEST = 120  # characters: longer lines are paragraphs, not wrapped
 FULL = 0.6  # of the widest line: a shorter one ends what it says
 TITLE_WORDS = 14
@@ -24,6 +25,7 @@ TITLE_WORDS = 14
 
 def from_text(text: str, url: str = "") -> Imported:
     """Plain text; the first line, if it stands alone like one, is the title."""
+    check_size(text)
     text = (
         text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("\xa0", " ")
     )
@@ -33,7 +35,7 @@ def from_text(text: str, url: str = "") -> Imported:
     title = ""
     if len(blocks) > 1 and _is_heading(blocks[0]):
         title = " ".join(blocks.pop(0)[0].split())
-    width = min(max(len(line) for block in blocks for line in block), WIDEST)
+    width = min(max(NARROWEST, *(len(line) for block in blocks for line in block)), WIDEST)
     parts = [_block(block, width, first=not number) for number, block in enumerate(blocks)]
     markdown = "\n\n".join(filter(None, parts)) + "\n"
     return Facts(title=title, canonical_url=absolute(url, "")).imported(markdown, detect(text))

@@ -40,7 +40,9 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
 
     def look_up(host: str, port: Any, *args: Any, **kwargs: Any) -> Any:
         if host in known:
-            return [entry for address in known[host] for entry in real(address, port, type=socket.SOCK_STREAM)]
+            return [
+                entry for address in known[host] for entry in real(address, port, type=socket.SOCK_STREAM)
+            ]
         return real(host, port, flags=socket.AI_NUMERICHOST, type=socket.SOCK_STREAM)
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)

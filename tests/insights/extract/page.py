@@ -40,6 +40,10 @@ def codes(markdown: str) -> list[tuple[str, str]]:
 
 def texts(markdown: str, kinds: Sequence[str] = ("text", "code_inline")) -> str:
     """What a reader sees."""
-    lines = [token for token in MarkdownIt("commonmark").enable("table").parse(markdown) if token.type == "inline"]
-    seen = ["".join(part.content if part.type in kinds else " " for part in line.children or []) for line in lines]
+    lines = [
+        token for token in MarkdownIt("commonmark").enable("table").parse(markdown) if token.type == "inline"
+    ]
+    seen = [
+        "".join(part.content if part.type in kinds else " " for part in line.children or []) for line in lines
+    ]
     return " ".join(" ".join(seen).split())

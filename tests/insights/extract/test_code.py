@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.insights.extract.page import codes, middle
 
-CODE = "def boats(log):\n\n    return [b for b in log if b < 6]  # `early`\n\tx = \"&amp;\""
+CODE = 'def boats(log):\n\n    return [b for b in log if b < 6]  # `early`\n\tx = "&amp;"'
 PLAIN = html.escape(CODE, quote=False)
 LINES = PLAIN.split("\n")
 
@@ -60,7 +60,10 @@ def test_code_is_exact(block: str) -> None:
         ('<pre><code class="hljs rust">x = 1</code></pre>', "rust"),
         ('<pre><code class="lang-js">x = 1</code></pre>', "js"),
         ('<div class="highlight-source-go"><pre>x = 1</pre></div>', "go"),
-        ('<div class="language-ruby highlighter-rouge"><div class="highlight"><pre>x = 1</pre></div></div>', "ruby"),
+        (
+            '<div class="language-ruby highlighter-rouge"><div class="highlight"><pre>x = 1</pre></div></div>',
+            "ruby",
+        ),
         ('<pre class="brush: sql; toolbar: false">x = 1</pre>', "sql"),
         ('<pre data-lang="TOML">x = 1</pre>', "toml"),
         ('<div data-language="bash"><pre>x = 1</pre></div>', "bash"),
@@ -85,7 +88,11 @@ def test_code_in_a_sentence_stays_there() -> None:
     assert middle("<p>Call <code>boats()</code> or <code>a`b</code>.</p>") == "Call `boats()` or `` a`b ``."
 
 
-TEXT = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp")) | st.sampled_from("\n\t`<>&*_#-"), min_size=1)
+TEXT = st.text(
+    st.characters(blacklist_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp"))
+    | st.sampled_from("\n\t`<>&*_#-"),
+    min_size=1,
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -71,7 +71,9 @@ def test_what_is_no_page_has_its_sentence(content_type: str, says: str, opened: 
     assert says in refused(opened, page("x", content_type=content_type))
 
 
-@pytest.mark.parametrize("content_type", ["text/html", "application/xhtml+xml", "text/plain", "text/markdown", ""])
+@pytest.mark.parametrize(
+    "content_type", ["text/html", "application/xhtml+xml", "text/plain", "text/markdown", ""]
+)
 def test_text_of_any_kind_is_read(content_type: str, opened: Opened) -> None:
     assert opened(page("some text", content_type=content_type)).body == b"some text"
 
@@ -104,7 +106,9 @@ def test_nothing_of_ours_goes_along(site: Site, monkeypatch: pytest.MonkeyPatch)
     fetch(site.url("/0"), allow_loopback_port=site.port)
 
     sent = {name for request in site.requests for name in request}
-    assert sent == {"host", "user-agent", "accept", "accept-encoding", "accept-language", "connection"} - {"connection"}
+    assert sent == {"host", "user-agent", "accept", "accept-encoding", "accept-language", "connection"} - {
+        "connection"
+    }
 
 
 def test_large_page_is_left(opened: Opened) -> None:
@@ -139,7 +143,9 @@ def test_answer_that_stops_in_the_middle(opened: Opened) -> None:
 
 
 def test_answer_that_is_no_http(opened: Opened) -> None:
-    assert "could not be reached" in refused(opened, lambda visit: visit.wfile.write(b"SSH-2.0-nothing\r\n") and None)
+    assert "could not be reached" in refused(
+        opened, lambda visit: visit.wfile.write(b"SSH-2.0-nothing\r\n") and None
+    )
 
 
 def drip_header(visit: BaseHTTPRequestHandler) -> None:
@@ -210,7 +216,15 @@ def test_nobody_listens(site: Site) -> None:
 
 
 def test_every_sentence_says_what_to_do() -> None:
-    says = [fetching.SLOW, fetching.ROUND, fetching.UNKNOWN, fetching.UNREACHED, fetching.TLS, fetching.BROKEN, fetching.LARGE]
+    says = [
+        fetching.SLOW,
+        fetching.ROUND,
+        fetching.UNKNOWN,
+        fetching.UNREACHED,
+        fetching.TLS,
+        fetching.BROKEN,
+        fetching.LARGE,
+    ]
 
     assert len(set(says)) == len(says)
     assert all(any(verb in sentence for verb in ("Check", "Try", "Open", "paste")) for sentence in says)

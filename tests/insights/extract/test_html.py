@@ -8,7 +8,17 @@ from tests.insights.extract.page import AFTER, BEFORE, URL, middle, page
 
 BAKERY = (Path(__file__).parent / "fixtures" / "bakery.html").read_text(encoding="utf-8")
 WHERE = "https://crumb.example/2026/oven-queue?utm_source=letter"
-FURNITURE = ["cookies", "Accept every", "Buy flour", "Tell your friends", "weekly letter", "Ten facts", "Henk", "crusts", "By Ottilie"]
+FURNITURE = [
+    "cookies",
+    "Accept every",
+    "Buy flour",
+    "Tell your friends",
+    "weekly letter",
+    "Ten facts",
+    "Henk",
+    "crusts",
+    "By Ottilie",
+]
 
 
 def test_article_is_cut_out_of_its_page() -> None:
@@ -26,28 +36,50 @@ def test_what_stands_around_stays_away(words: str) -> None:
 def test_page_says_what_is_known() -> None:
     found = from_html(BAKERY, WHERE)
 
-    assert (found.title, found.author, found.site) == ("Why our oven queue runs backwards", "Ottilie Marsh", "Crumb & Cache")
-    assert (found.published_on, found.language, found.tags) == (date(2026, 3, 9), "en", ("scheduling", "bread"))
+    assert (found.title, found.author, found.site) == (
+        "Why our oven queue runs backwards",
+        "Ottilie Marsh",
+        "Crumb & Cache",
+    )
+    assert (found.published_on, found.language, found.tags) == (
+        date(2026, 3, 9),
+        "en",
+        ("scheduling", "bread"),
+    )
     assert found.canonical_url == "https://crumb.example/2026/oven-queue"
     assert found.description == "A bakery's oven scheduler, and what turning its queue round taught us."
     assert found.notes == ()
 
 
 def test_xml_declaration_in_a_text() -> None:
-    assert from_html('\ufeff <?xml version="1.0" encoding="ascii"?>' + page("<p>Ein Gruß.</p>")).markdown.count("Gruß") == 1
+    assert (
+        from_html('\ufeff <?xml version="1.0" encoding="ascii"?>' + page("<p>Ein Gruß.</p>")).markdown.count(
+            "Gruß"
+        )
+        == 1
+    )
 
 
 def test_heading_that_is_the_title_is_said_once() -> None:
-    assert "Boats before six" not in from_html(page("").replace("<article>", "<article><h1>Boats before six</h1>")).markdown
+    assert (
+        "Boats before six"
+        not in from_html(page("").replace("<article>", "<article><h1>Boats before six</h1>")).markdown
+    )
 
 
 def test_pull_quote_that_repeats_goes_and_another_voice_is_a_quotation() -> None:
     assert middle("<aside class='pull'><p>The ledger is nearly full.</p></aside>") == ""
-    assert middle("<aside class='pquote'><p>I only ever counted the blue ones.</p></aside>") == "> I only ever counted the blue ones."
+    assert (
+        middle("<aside class='pquote'><p>I only ever counted the blue ones.</p></aside>")
+        == "> I only ever counted the blue ones."
+    )
 
 
 def test_in_page_links_and_marks_of_notes_are_text() -> None:
-    assert middle('<p>See <a href="#boats">the boats</a>.<sup id="r"><a href="#fn">[2]</a></sup></p>') == "See the boats."
+    assert (
+        middle('<p>See <a href="#boats">the boats</a>.<sup id="r"><a href="#fn">[2]</a></sup></p>')
+        == "See the boats."
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,7 +97,9 @@ def test_links_are_whole(href: str, target: str) -> None:
     assert middle(f'<p>One <a href="{href}">link</a> here.</p>') == f"One [link]({target}) here."
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "mailto:a@b.example", " JaVaScRiPt:x"])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "mailto:a@b.example", " JaVaScRiPt:x"]
+)
 def test_other_schemes_are_text(href: str) -> None:
     assert middle(f'<p>One <a href="{href}">link</a> here.</p>') == "One link here."
 
@@ -101,7 +135,9 @@ def test_signs_of_markdown_stay_what_they_were() -> None:
     assert texts(middle(f"<p>{html}</p>")) == said
 
 
-@pytest.mark.parametrize("line", ["# no heading", "1. no list", "- no list", "> no quote", "=====", "---", "+ no", "#hashtag"])
+@pytest.mark.parametrize(
+    "line", ["# no heading", "1. no list", "- no list", "> no quote", "=====", "---", "+ no", "#hashtag"]
+)
 def test_signs_at_the_beginning_of_a_paragraph(line: str) -> None:
     from tests.insights.extract.page import texts
 
@@ -131,7 +167,9 @@ def test_deep_nesting_is_no_crash() -> None:
         from_html(page("<blockquote>" * 900 + "Deep down" + "</blockquote>" * 900))
 
 
-@pytest.mark.parametrize("html", ["", " ", "<html></html>", "<p></p>", "<!-- only a comment -->", "<?xml version='1.0'?>"])
+@pytest.mark.parametrize(
+    "html", ["", " ", "<html></html>", "<p></p>", "<!-- only a comment -->", "<?xml version='1.0'?>"]
+)
 def test_page_without_text(html: str) -> None:
     with pytest.raises(UnreadableError, match="no text"):
         from_html(html)

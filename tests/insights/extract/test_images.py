@@ -51,7 +51,9 @@ def test_what_is_no_picture_is_left_out(inside: str) -> None:
 
 
 def test_caption_follows_its_picture() -> None:
-    inside = '<figure><img src="/raft.jpg" alt="A raft"><figcaption>Ours, in <b>June</b>.</figcaption></figure>'
+    inside = (
+        '<figure><img src="/raft.jpg" alt="A raft"><figcaption>Ours, in <b>June</b>.</figcaption></figure>'
+    )
 
     assert middle(inside) == f"{SHOWN}\n\nOurs, in **June**."
 
@@ -61,19 +63,26 @@ def test_emoji_are_text() -> None:
 
 
 def test_brackets_in_alternative_text_and_address() -> None:
-    assert middle('<p><img src="/a b(1.jpg" alt="x [1] y"></p>') == "![x (1) y](https://harbour.example/a%20b%281.jpg)"
+    assert (
+        middle('<p><img src="/a b(1.jpg" alt="x [1] y"></p>')
+        == "![x (1) y](https://harbour.example/a%20b%281.jpg)"
+    )
 
 
 def test_picture_above_the_article_comes_along() -> None:
     top = '<figure><img src="/raft.jpg" alt="A raft"></figure>'
-    html = f"<html><body><main>{top}<div class='text'><p>{BEFORE}</p><p>{AFTER}</p></div></main></body></html>"
+    html = (
+        f"<html><body><main>{top}<div class='text'><p>{BEFORE}</p><p>{AFTER}</p></div></main></body></html>"
+    )
 
     assert from_html(html, URL).markdown == f"{SHOWN}\n\n{BEFORE}\n\n{AFTER}\n"
 
 
 def test_small_picture_above_the_article_does_not() -> None:
     top = '<figure><img src="/raft.jpg" width="60" alt="A raft"></figure><img src="/logo.png" alt="Logo">'
-    html = f"<html><body><main>{top}<div class='text'><p>{BEFORE}</p><p>{AFTER}</p></div></main></body></html>"
+    html = (
+        f"<html><body><main>{top}<div class='text'><p>{BEFORE}</p><p>{AFTER}</p></div></main></body></html>"
+    )
 
     assert from_html(html, URL).markdown == f"{BEFORE}\n\n{AFTER}\n"
 
@@ -84,7 +93,10 @@ def test_small_picture_above_the_article_does_not() -> None:
         ("a.jpg 1x, b.jpg 2x", "b.jpg"),
         ("a.jpg 800w, b.jpg 400w", "a.jpg"),
         ("a.jpg", "a.jpg"),
-        ("https://x.example/w_1,h_2/a.jpg 300w, https://x.example/w_2,h_4/a.jpg 600w", "https://x.example/w_2,h_4/a.jpg"),
+        (
+            "https://x.example/w_1,h_2/a.jpg 300w, https://x.example/w_2,h_4/a.jpg 600w",
+            "https://x.example/w_2,h_4/a.jpg",
+        ),
         ("", ""),
         (f"{TINY} 1x", ""),
     ],

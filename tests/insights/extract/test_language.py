@@ -35,7 +35,16 @@ def test_text_wins_over_what_the_theme_says(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "language"), [("de", "de"), ("pt-BR", "pt"), ("fr_CA", "fr"), ("EN-us", "en"), ("", "en"), ("x", "en"), ("deutsch", "en")]
+    ("said", "language"),
+    [
+        ("de", "de"),
+        ("pt-BR", "pt"),
+        ("fr_CA", "fr"),
+        ("EN-us", "en"),
+        ("", "en"),
+        ("x", "en"),
+        ("deutsch", "en"),
+    ],
 )
 def test_short_text_is_what_it_says_it_is(said: str, language: str) -> None:
     assert detect("Boats.", said).language == language

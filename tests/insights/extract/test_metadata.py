@@ -19,7 +19,10 @@ def linked(**data: Any) -> str:
         (linked(headline="Rafts count"), "Rafts count"),
         ('<meta property="og:title" content="Rafts &amp; boats">', "Rafts & boats"),
         ('<meta name="twitter:title" content="Rafts">', "Rafts"),
-        ('<meta property="og:site_name" content="Harbour Log"><meta property="og:title" content="Rafts | Harbour Log">', "Rafts"),
+        (
+            '<meta property="og:site_name" content="Harbour Log"><meta property="og:title" content="Rafts | Harbour Log">',
+            "Rafts",
+        ),
         ("", "Boats before six"),
     ],
 )
@@ -28,7 +31,9 @@ def test_title(head: str, title: str) -> None:
 
 
 def test_heading_says_the_title_best() -> None:
-    html = page("").replace("<title>Boats before six</title>", "<title>Boats before six: a log - Harbour Log</title>")
+    html = page("").replace(
+        "<title>Boats before six</title>", "<title>Boats before six: a log - Harbour Log</title>"
+    )
     html = html.replace("<article>", "<article><h1>Boats before six: a log</h1>")
 
     assert from_html(html).title == "Boats before six: a log"
@@ -116,7 +121,15 @@ def test_tags(head: str, tags: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["{", "[]", "null", '"text"', '{"@graph": 5}', '{"@type": 5}', '{"@type": "Article", "author": [[], 5, null], "headline": {}}'],
+    [
+        "{",
+        "[]",
+        "null",
+        '"text"',
+        '{"@graph": 5}',
+        '{"@type": 5}',
+        '{"@type": "Article", "author": [[], 5, null], "headline": {}}',
+    ],
 )
 def test_broken_data_is_passed_over(data: str) -> None:
     found = from_html(page("", f'<script type="application/ld+json">{data}</script>'))

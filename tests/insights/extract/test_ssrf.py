@@ -16,7 +16,15 @@ NUMBERS = [
     "127.0.0.1", "127.0.0.1.", "127.1", "127.0.1", "0", "0.0.0.0", "2130706433", "0x7f000001", "0x7f.0.0.1", "0x7f.1",
     "0177.0.0.1", "017700000001", "127.127.127.127", "0127.0.0.1", "127.0.0.0x1", "4294967296", "1.1.1.1.1",
 ]  # fmt: skip
-NAMES = ["localhost", "LOCALHOST", "localhost.", "foo.localhost", "localhost.localdomain", "intranet", "metadata"]
+NAMES = [
+    "localhost",
+    "LOCALHOST",
+    "localhost.",
+    "foo.localhost",
+    "localhost.localdomain",
+    "intranet",
+    "metadata",
+]
 SIXES = [
     "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[::ffff:0:127.0.0.1]",
     "[64:ff9b::127.0.0.1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fe80::1]", "[fe80::1%25lo]",
@@ -27,7 +35,16 @@ NETWORKS = [
     "100.100.100.200", "192.0.0.192", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "192.88.99.1", "224.0.0.1",
     "240.0.0.1", "255.255.255.255", "0.1.2.3",
 ]  # fmt: skip
-SIGNS = ["127。0。0。1", "127．0．0．1", "127｡0｡0｡1", "①②⑦.⓪.⓪.①", "１２７.0.0.1", "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ", "lo\u00adcalhost", "𝟏𝟐𝟕.𝟎.𝟎.𝟏"]
+SIGNS = [
+    "127。0。0。1",
+    "127．0．0．1",
+    "127｡0｡0｡1",
+    "①②⑦.⓪.⓪.①",
+    "１２７.0.0.1",
+    "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ",
+    "lo\u00adcalhost",
+    "𝟏𝟐𝟕.𝟎.𝟎.𝟏",
+]
 TRICKS = [
     "http://good.example@127.0.0.1/", "http://127.0.0.1@good.example/", "http://a:b@127.0.0.1/", "http://@127.0.0.1/",
     "http://good.example%40127.0.0.1/", "http://a@b@127.0.0.1/", "http://127.0.0.1\\@good.example/",
@@ -45,7 +62,12 @@ SCHEMES = [
 ]  # fmt: skip
 HOSTS = [*NUMBERS, *NAMES, *SIXES, *NETWORKS, *SIGNS]
 ADDRESSES = [f"{scheme}://{host}/" for host in HOSTS for scheme in ("http", "https")]
-ADDRESSES += [*TRICKS, *SCHEMES, *(f"http://127.0.0.1:{port}/" for port in PORTS), *(f"http://8.8.8.8:{port}/" for port in PORTS)]
+ADDRESSES += [
+    *TRICKS,
+    *SCHEMES,
+    *(f"http://127.0.0.1:{port}/" for port in PORTS),
+    *(f"http://8.8.8.8:{port}/" for port in PORTS),
+]
 ANSWERS = {
     "private.example": ["127.0.0.1"],
     "mixed.example": ["8.8.8.8", "127.0.0.1"],
@@ -120,7 +142,9 @@ def test_name_is_looked_up_once_and_connected_to_what_was_seen(
     assert next(answers) == "127.0.0.1"
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://127.0.0.1:80/", "http://[::1]/", "http://inside.example/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/", "http://127.0.0.1:80/", "http://[::1]/", "http://inside.example/"]
+)
 def test_canary_sees_what_gets_through(
     address: str, canary: Site, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +157,9 @@ def test_canary_sees_what_gets_through(
     assert canary.connections == 1
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1/", "https://127.0.0.1/", "http://[::1]/", "http://10.0.0.1/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/", "https://127.0.0.1/", "http://[::1]/", "http://10.0.0.1/"]
+)
 def test_filter_of_requests_hardened_stands_behind_ours(
     address: str, canary: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +172,11 @@ def test_filter_of_requests_hardened_stands_behind_ours(
 
 
 def test_loopback_is_open_at_one_port_and_only_over_http(site: Site, canary: Site) -> None:
-    closed = (canary.url(), site.url().replace("http:", "https:"), site.url().replace("127.0.0.1", "localhost"))
+    closed = (
+        canary.url(),
+        site.url().replace("http:", "https:"),
+        site.url().replace("127.0.0.1", "localhost"),
+    )
     for address in closed:
         with pytest.raises(UnreadableError):
             fetch(address, allow_loopback_port=site.port)
@@ -161,7 +191,9 @@ def test_nothing_a_person_types_opens_loopback(site: Site) -> None:
     assert site.connections == 0
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "93.184.215.14", "2606:4700:4700::1111", "2a00:1450:4001::8a"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "1.1.1.1", "93.184.215.14", "2606:4700:4700::1111", "2a00:1450:4001::8a"]
+)
 def test_public_address_is_public(address: str) -> None:
     assert addresses.is_public(address)
 
