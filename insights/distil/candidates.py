@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from insights.distil.analysis import Analysis
+from insights.distil.support import is_usable
 from insights.distil.words import APOSTROPHE, Word, is_common, is_loose
 
 _LONGEST = 3
@@ -13,7 +14,7 @@ _IN_TITLE, _IN_HEADING, _IN_LEAD, _IN_TEXT = 4.0, 2.0, 1.5, 1.0
 _LEAD_SENTENCES = 6
 _RANK = 0.5
 _LONGEST_LABEL = 20  # characters
-_FEWEST_WORDS, _IN_SCRAP = 5, 0.3
+_FEWEST_WORDS, _IN_SCRAP, _IN_UNUSABLE = 5, 0.3, 0.25
 _NOT_A_TERM = re.compile(r"@|^_|^www\.|\.(?:com|org|net)$|^(?!.*[^\W\d_]{2})(?!\w$)")
 
 
@@ -53,6 +54,8 @@ def _texts(analysis: Analysis) -> Iterator[tuple[str, tuple[Word, ...], int, flo
         mass = _IN_LEAD if sentence.index < _LEAD_SENTENCES else _IN_TEXT
         if len(words) < _FEWEST_WORDS:  # a name in a list, a label
             mass *= _IN_SCRAP
+        elif not is_usable(sentence.index, analysis):
+            mass *= _IN_UNUSABLE
         yield sentence.text, words, sentence.section, mass * (_RANK + analysis.ranks[sentence.index]), True
 
 

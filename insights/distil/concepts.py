@@ -12,7 +12,7 @@ from insights.distilled import ArticleKind, Concept, Keyword
 _TO_COVER = 10  # keywords
 _MOST_IN_CONCEPT = 6
 _ALWAYS_OFFERED = 3  # concepts, if they are not much weaker than what others offer
-_MOST_LIFT = 0.8
+_MOST_LIFT = 0.9
 
 
 def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword]) -> tuple[Concept, ...]:
@@ -29,7 +29,7 @@ def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword])
 
 def _lift(worths: Sequence[float]) -> float:
     """What is worth sharing is judged against the article's own: where little stands out, the best still does."""
-    best = sorted(worths, reverse=True)[:_ALWAYS_OFFERED]
+    best = sorted(worths, reverse=True)[: max(_ALWAYS_OFFERED, len(worths) // 2)]
     needed = -min(best, default=0.0)
     return max(-best[0] if best else 0.0, min(_MOST_LIFT, needed), 0.0)
 

@@ -1,6 +1,7 @@
 """What keeps a sentence from being a claim that stands on its own."""
 
 import re
+from collections.abc import Sequence
 
 from insights.distil import phrases
 from insights.distil.analysis import Analysis
@@ -35,6 +36,10 @@ _THIRD_PERSON = frozenset(
     )
 )
 _PEOPLE = frozenset(("he", "she", "his", "her", "him", "he's", "she's"))
+_GROUPS = frozenset(
+    "people everyone anyone someone user person developer customer client team staff member reader author maintainer"
+    " contributor company data media children men women community organization agency nobody everybody each".split()
+)
 _EARLY = 5  # words
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such an?)\b", re.IGNORECASE)
 
@@ -77,12 +82,26 @@ def points_outside(words: tuple[Word, ...], text: str) -> bool:
     plain = phrases.EXPLETIVE.sub(lambda match: "x" * len(match[0]), text)
     spoken = [(m.start(), m[0].lower().replace("\u2019", "'")) for m in _LETTERS.finditer(plain)]
     shift = words[-1].end - len(text.rstrip(_CLOSERS + _ENDINGS + " ")) if words else 0
-    nouns = [w.start - shift for w in words if w.is_content and not is_loose(w.text.lower(), "en")]
-    first_noun = min((noun for noun in nouns if noun >= 0), default=len(text))
-    if any(word in _PEOPLE or (word in _THIRD_PERSON and at < first_noun) for at, word in spoken):
+    nouns = [
+        (w.start - shift, w.text.lower())
+        for w in words
+        if w.is_content and not is_loose(w.text.lower(), "en")
+    ]
+    if any(
+        word in _PEOPLE or (word in _THIRD_PERSON and not _has_antecedent(at, word, plain, nouns))
+        for at, word in spoken
+    ):
         return True
     found = _DEMONSTRATIVE.search(text)
     return found is not None and len(text[: found.start()].split()) <= _EARLY
+
+
+def _has_antecedent(at: int, pronoun: str, text: str, nouns: Sequence[tuple[int, str]]) -> bool:
+    """Whether a noun before the pronoun could be meant: not the verb it is the object of, and many for “they”."""
+    before = [noun for start, noun in nouns if 0 <= start and text[start + len(noun) : at].strip()]
+    if not pronoun.startswith("the"):
+        return bool(before)
+    return " and " in text[:at] or any(noun.endswith("s") or noun in _GROUPS for noun in before)
 
 
 def _length(index: int, text: str, analysis: Analysis) -> int:

@@ -25,12 +25,10 @@ Scored = tuple[float, Candidate]
 
 
 def keywords(analysis: Analysis) -> tuple[Keyword, ...]:
-    found = candidates(analysis)
-    scored = [(_score(each, analysis), each) for each in found.values() if _is_term(each)]
+    scored = [(_score(each, analysis), each) for each in candidates(analysis).values() if _is_term(each)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].stems))
-    chosen = _distinct(_distinct(scored[:_LOOKED_AT]))[
-        :_MOST
-    ]  # twice: a longer term that took a place may overlap others
+    # Twice, as a longer term that took the place of one may overlap others.
+    chosen = _distinct(_distinct(scored[:_LOOKED_AT]))[:_MOST]
     top = chosen[0][0] if chosen else 1.0
     source = Source(analysis.document)
     best = [(_usual(each.forms), score / top) for score, each in chosen if score >= _LEAST * top]

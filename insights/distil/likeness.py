@@ -1,16 +1,32 @@
 """How much two insights say the same: the cosine of their counted words that carry meaning."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from math import sqrt
 
 from insights.distil.analysis import Analysis
+from insights.distil.words import Word, stem
 
 MOST_ALIKE = 0.35
+_JOINT = re.compile(r"[-.]")
 
 
 def bag(indices: Iterable[int], analysis: Analysis) -> Counter[str]:
-    return Counter(word.stem for index in indices for word in analysis.words[index] if word.is_content)
+    """The parts of “run-make” and of “docs.rs” each count."""
+    return Counter(
+        part
+        for index in indices
+        for word in analysis.words[index]
+        if word.is_content
+        for part in _parts(word, analysis.language)
+    )
+
+
+def _parts(word: Word, language: str) -> list[str]:
+    if word.text.isalpha():
+        return [word.stem]
+    return [stem(part, language) for part in _JOINT.split(word.text.lower()) if part]
 
 
 def cosine(one: Counter[str], two: Counter[str]) -> float:

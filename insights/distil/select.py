@@ -13,13 +13,13 @@ from insights.distil.support import windows
 
 _MARGIN = 0.03  # others count words a little differently
 _FEWEST, _MOST = 3, 10
-_WORDS_EACH = 200
+_WORDS_EACH = 160
 _CANDIDATES = 120
 _REPEATED_SECTION = 0.35
 _LIKENESS = 1.0
 _NEW_KEYWORD = 0.35
 _SUPPORTED = 0.3
-_LEAD, _LEAD_SENTENCES = 0.3, 6
+_LEAD, _LEAD_SENTENCES = 1.0, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class Selection:
 
     def _option(self, claim: Claim, window: tuple[int, ...]) -> Option:
         words = bag({*window, claim.index}, self._analysis)
-        held = frozenset(term for term, stems in self._keywords.items() if stems <= words.keys())
+        stems = frozenset[str]().union(*(self._analysis.stems[index] for index in {*window, claim.index}))
+        held = frozenset(term for term, wanted in self._keywords.items() if wanted <= stems)
         section = self._analysis.document.sentences[claim.index].section
         return Option(claim, window, section, words, held)
 

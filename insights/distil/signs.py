@@ -15,7 +15,7 @@ _LEAD = 8  # sentences
 _SHORT, _LONG = 9, 24  # words
 _DEFINITION = re.compile(r"^\W*(?:\S+\s+){1,5}?(?:is|are) (?:an?|the|one of|not)\s", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\b(?:this|these|those|that's)\b"
+    r"\b(?:this|these|those|that's|(?:do|did|does|done|doing) (?:it|so))\b"
     r"|\b(?:do|of|to|for|in|with|at|by|on|like|use|using|exactly|make|made|did|without|from|than|about|refresh|is|was) that"
     r"(?:[.,;]|\s(?!it|you|we|they|i|the|an?|this|these|is|was|are|can|will|has|have|had|our|your|my|their|all|each|every"
     r"|no|there|which|when|if|in|on|some|any|many|most|users?|people|for|as|with)\w+)",

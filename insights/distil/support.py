@@ -9,7 +9,9 @@ from insights.distil.flaws import is_broken, is_question
 from insights.document import BlockKind
 
 MOST = 4
-_MOST_WORDS = 95
+_MOST_WORDS = 100
+_SHARED = 2  # stems by which a paragraph goes on from the one before it
+_SHORTEST_END = 30  # characters
 
 
 def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
@@ -19,7 +21,8 @@ def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
         last += 1
     first = _earlier(claim.index, analysis) if last == claim.index else claim.index
     for end in range(last, claim.index - 1, -1):
-        if _length(first, end, analysis) <= _MOST_WORDS or end == claim.index:
+        fits = _length(first, end, analysis) <= _MOST_WORDS and can_end(end, analysis)
+        if fits or end == claim.index:
             yield tuple(range(first, end + 1))
     if first < claim.index:
         yield (claim.index,)
@@ -45,8 +48,12 @@ def _goes_on(index: int, analysis: Analysis) -> bool:
     here, then = sentences[index], sentences[index + 1]
     if here.section != then.section or not is_usable(index + 1, analysis):
         return False
+    if here.block == then.block:
+        return True
+    shared = analysis.stems[index] & analysis.stems[index + 1]
+    follows = can_begin(then.text, analysis.language) or len(shared) >= _SHARED
     between = blocks[here.block : then.block + 1]
-    return here.block == then.block or all(block.kind is BlockKind.PARAGRAPH for block in between)
+    return follows and all(block.kind is BlockKind.PARAGRAPH for block in between)
 
 
 def is_usable(index: int, analysis: Analysis) -> bool:
@@ -62,6 +69,14 @@ def is_usable(index: int, analysis: Analysis) -> bool:
 
 def can_begin(text: str, language: str) -> bool:
     return language != "en" or not (phrases.LEANING.search(text) or phrases.LEAD_IN.match(text))
+
+
+def can_end(index: int, analysis: Analysis) -> bool:
+    """Not with a teaser, nor with what will be one day."""
+    text = analysis.document.sentences[index].text
+    if analysis.language == "en" and phrases.PLANS.search(text):
+        return False
+    return len(text) >= _SHORTEST_END
 
 
 def _length(first: int, last: int, analysis: Analysis) -> int:

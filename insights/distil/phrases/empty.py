@@ -36,9 +36,10 @@ NARRATION = opening(
 PLANS = anywhere(
     """
     (?:we|i)(?:'ll| will| shall| am going to| are going to|'m going to
-    're going to| plan| hope| aim| intend| expect)|looking forward|in the future|stay tuned|coming soon
-    next (?:post|time|week|month|step|year)|more to come|we'd (?:love|like)|(?:in|over) the (?:coming|next
-    upcoming)|planning to|we're (?:working|exploring|looking|hoping)|hopefully
+    're going to| plan| hope| aim| intend| expect)|i'm hoping|we're hoping|don't expect you|looking forward
+    in the future|stay tuned|coming soon|next (?:post|time|week|month|step|year)|more to come|we'd (?:love
+    like)|(?:in|over) the (?:coming|next|upcoming)|planning to|we're (?:working|exploring|looking|hoping)
+    hopefully
     """
 )
 
@@ -53,13 +54,13 @@ ANNOUNCEMENT = anywhere(
     're going to)(?: now| first| also| then| next)? \
     (?:look|explore|show|discuss|cover|see|walk|explain|describe|dive|share|present|talk|go|focus|start
     demonstrate)|(?:happy|excited|pleased|thrilled|proud|delighted|glad|stoked) to|announc(?:e|ing|ed)
-    blog posts?|let me|let us|table of contents|(?:read|learn|see|find out|know) more|for (?:more
-    further) (?:\w+ )?(?:information|details|context|background|examples)|(?:see|refer to|check out|consult
-    visit|take a look at|look at|watch) (?:the|our|my|his|their|this|these|its|https?|also)|more (?:details
-    information) (?:in|on|about|can)|(?:you can|can be) (?:find|found|read|view|watch|downloaded)
-    previous (?:post|article|section|retrospective|month)|as part of this|stay tuned|full (?:list|details
-    notes)|release notes|(?:took|takes|taking) place|speakers?|register|our next|join(?:ing)? us|is now live
-    i wrote about
+    blog posts?|let me|let us|not going to|look for|table of contents|(?:read|learn|see|find out|know) more
+    for (?:more|further) (?:\w+ )?(?:information|details|context|background|examples)|(?:see|refer to
+    check out|consult|visit|take a look at|look at|watch) (?:the|our|my|his|their|this|these|its|https?|also)
+    more (?:details|information) (?:in|on|about|can)|(?:you can|can be) (?:find|found|read|view|watch
+    downloaded)|previous (?:post|article|section|retrospective|month)|as part of this|stay tuned|full (?:list
+    details|notes)|release notes|(?:took|takes|taking) place|speakers?|register|our next|join(?:ing)? us
+    is now live|i wrote about
     """
 )
 

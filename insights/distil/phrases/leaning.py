@@ -35,8 +35,8 @@ _THAT = opening(
     it turns out|note|notice|remember|keep in mind|be aware|bear in mind|we believe|we think|i found|we found
     i learned|we learned|i realized|we realized|i discovered|we discovered|i've learned|we've learned
     it(?:'s| is) (?:important|worth|useful|good|interesting|also important|also worth) (?:to (?:note|remember
-    know|mention|understand)|noting|remembering|mentioning|pointing out)
-    the (?:good|bad|great|best) (?:news|thing|part) is|keep in mind|i should note|i'd argue|i would argue
+    know|mention|understand)|noting|remembering|mentioning|pointing out)|the (?:good|bad|great|best) (?:news
+    thing|part) is|keep in mind|i should note|i'd argue|i would argue
     """
 )
 _LABEL = opening(
@@ -85,6 +85,8 @@ LEANING = opening(
     difference|problem|issue|advantage|question|caveat|might|could|can|drawback|potential)|a (?:similar|second
     third|related|final|further|better|worse|different|bigger|couple more|few more|common example|slightly
     more|few of {_THESE}|lot of {_THESE})|an (?:example|alternative|additional|even|inverted|earlier)
+    the (?:neat|cool|best|hard|tricky|fun|interesting|important|good|bad|worst|only|real) (?:part|thing|news
+    bit)|starting out|at this point|as a side note|as an aside|worse|better yet|better still|bonus|side note
     """
 )
 
