@@ -69,10 +69,8 @@ def foreign_images(texts: Sequence[Text]) -> Row:
     for text in texts:
         for alt, url in IMAGE.findall(FENCE.sub("", text.composition.text + "\n")):
             total += 1
-            known = {(block.text, block.url) for block in text.article.document.images}
-            if url not in text.article.document.markdown or (
-                alt and not any(alt == each for each, _ in known)
-            ):
+            known = {" ".join(block.text.split()) for block in text.article.document.images}
+            if url not in text.article.document.markdown or (alt and " ".join(alt.split()) not in known):
                 found.append(Offence(text.article.name, text.where, f"![{alt}]({url})"))
     return none_of("images foreign, or with foreign alt text", found, total, "images", optional=True)
 
@@ -94,7 +92,8 @@ def seen(source: str) -> Iterator[tuple[PieceKind, Span, str]]:
     bare = FENCE.sub(lambda match: " " * len(match[0]), source)
     for match in FENCE.finditer(source + "\n"):
         if match[4].strip():
-            yield PieceKind.CODE, Span(match.start(), min(match.end(), len(source))), match[4]
+            code = re.sub(r"(?m)^[ \t]*>[ \t]?", "", match[4]) if ">" in match[1] else match[4]
+            yield PieceKind.CODE, Span(match.start(), min(match.end(), len(source))), code
     quotes = [match.span() for match in _INLINE_CODE.finditer(bare)]
     for pattern, group in ((IMAGE, 2), (_HTML_IMAGE, 1)):
         for match in pattern.finditer(bare):
@@ -116,7 +115,7 @@ def unaccounted(texts: Sequence[Text]) -> list[Row]:
                 if its_kind is not kind:
                     continue
                 total += 1
-                kept = is_shown(text, kind, span, what)
+                kept = is_shown(text, kind, what)
                 shown += kept
                 if not kept and not any(overlap(span, each.span) for each in text.composition.left_out):
                     found.append(Offence(text.article.name, text.where, what))
@@ -126,13 +125,12 @@ def unaccounted(texts: Sequence[Text]) -> list[Row]:
     return rows
 
 
-def is_shown(text: Text, kind: PieceKind, span: Span, what: str) -> bool:
+def is_shown(text: Text, kind: PieceKind, what: str) -> bool:
     whole = text.composition.text
     if kind is PieceKind.IMAGE:
         return what in whole
-    body = lines(re.sub(r"(?m)^[ \t]*>[ \t]?", "", what) if what.lstrip().startswith(">") else what)
     shown = (lines(match[4]) for match in FENCE.finditer(whole + "\n"))
-    return any(body == each for each in shown)
+    return any(lines(what) == each for each in shown)
 
 
 def lost(articles: Sequence[Article]) -> Row:

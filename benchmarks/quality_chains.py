@@ -22,7 +22,7 @@ def followers(text: Text) -> Iterator[tuple[Piece | None, Piece]]:
     before: Piece | None = None
     for part in text.composition.parts:
         for piece in part.pieces:
-            if piece.kind is PieceKind.SENTENCE:
+            if piece.kind in {PieceKind.SENTENCE, PieceKind.ITEM}:
                 yield before, piece
                 before = piece
             elif piece.kind in {PieceKind.HEADING, PieceKind.QUESTION}:

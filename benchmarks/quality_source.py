@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from urllib.parse import unquote
 
 import regex as re
 
@@ -16,6 +17,11 @@ from insights.document import Document
 GROUNDED = 0.6  # share of a piece's content stems that its quoted spans have to hold
 STATEMENTS = {PieceKind.SENTENCE, PieceKind.ITEM, PieceKind.HEADING}
 OWN_WORDS = {PieceKind.VOICE, PieceKind.TAGS, PieceKind.LINK}
+ASKING = set(
+    content(
+        "work know change difference example look matter mean benefit motivation number detail result takeaway"
+    )
+)
 _NAME = re.compile(r"(?<=[\p{Ll}\p{N},;:)'’”\"] )[\"“‘(]?(\p{Lu}[\p{L}\p{N}.+#-]*)")
 _LIST_MARK = re.compile(r"^\s*(?:\d+[.)]|\d+/\d+)\s+|\s\(?\d+/\d+\)?$", re.M)
 _BARE_MARKS = re.compile(r"[\s#>*_`\-–—•→·|:]+|\d+[.)/]\d*")
@@ -75,6 +81,15 @@ def ungrounded(text: Text, piece: Piece) -> str:
     return "" if share >= GROUNDED else f"{share:.0%} supported by «{quoted(text.article.document, piece)}»"
 
 
+def strange_question(text: Text, piece: Piece) -> str:
+    """What a question asks about has to be in the article; how it asks is the questioner's own."""
+    document = text.article.document
+    if not piece.spans or not has_valid_spans(document, piece):
+        return f"invalid span {piece.spans}"
+    known = set(content(f"{document.title} {document.markdown} {prose(document.markdown)}")) | ASKING
+    return ", ".join(word for word in content(prose(piece.text)) if word not in known)
+
+
 @lru_cache(maxsize=8)
 def numbers_of(article: Article) -> frozenset[str]:
     return frozenset(NUMBER.findall(article.document.markdown + " " + article.document.title))
@@ -115,11 +130,13 @@ def foreign_word(text: Text, piece: Piece) -> str:
 
 
 def foreign_link(text: Text, piece: Piece) -> str:
-    """An address is the article's own or stands in it, character for character."""
-    source = text.article.document.markdown
+    """An address is the article's own or stands in it, whichever characters either escapes."""
+    source = unquote(text.article.document.markdown)
     said = set(URL.findall(piece.text)) | {url for _, url in LINK.findall(IMAGE.sub(" ", piece.text))}
     asked = text.request.link
-    return ", ".join(url for url in said if url not in source and (not asked or url.rstrip("/") != asked))
+    return ", ".join(
+        url for url in said if unquote(url) not in source and (not asked or url.rstrip("/") != asked)
+    )
 
 
 def smuggled(text: Text, piece: Piece) -> str:
@@ -141,7 +158,9 @@ def rows(texts: Sequence[Text]) -> list[Row]:
     told = STATEMENTS | {PieceKind.QUESTION}
     return [
         judged("sentences, entries, headings not grounded", texts, STATEMENTS, ungrounded, "pieces"),
-        judged("questions not grounded", texts, {PieceKind.QUESTION}, ungrounded, "questions"),
+        judged(
+            "questions about what is not there", texts, {PieceKind.QUESTION}, strange_question, "questions"
+        ),
         judged("numbers not in the source", texts, told, foreign_number, "pieces"),
         judged("names not in the source", texts, told, foreign_name, "pieces"),
         judged("foreign links", texts, everything, foreign_link, "pieces"),

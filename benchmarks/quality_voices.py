@@ -23,6 +23,7 @@ from insights import voice as voices
 from insights.composition import PieceKind
 from insights.voice import Voice
 
+ARTICLES = 40  # about so many, evenly from the folder
 LEARNED_FROM = 4  # samples of each author; the reader knows all of them
 _MARK = re.compile(r"[!?;:—–…()\"“”]|\p{Extended_Pictographic}|#(?=\p{L})|,")
 _LENGTHS = (4, 7, 11, 16, 22, 30)
@@ -117,8 +118,8 @@ def told(text: Text) -> str:
 
 def rows(made: Sequence[Made]) -> list[Row]:
     """The best insight of each article as a thread and as a LinkedIn article, in each of the seven voices."""
-    voiced = []
-    for each in made:
+    voiced: list[Made] = []
+    for each in made[:: max(1, len(made) // ARTICLES)]:
         best = replace(each.distilled, concepts=tuple(each.offered[:1]))
         voiced.append(Made(each.article, best))
         for name, voice in learned().items():

@@ -49,7 +49,7 @@ def test_a_true_sentence_with_the_span_of_another(compose: Compose, quote: Quote
 
 def test_an_invented_question(compose: Compose, quote: Quote) -> None:
     asked = quote("Why do wasps sting tourists?", "How to weigh a hive", PieceKind.QUESTION)
-    assert set(missed(compose(asked))) == {"questions not grounded"}
+    assert set(missed(compose(asked))) == {"questions about what is not there"}
 
 
 def test_a_changed_number(compose: Compose, quote: Quote) -> None:
