@@ -12,6 +12,8 @@ from insights.composition import PieceKind
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)>?[^)]*\)")
+_FRONT_MATTER = re.compile(r"---\n(?:.*\n)*?---(?=\n|\Z)")
+_KEYWORDS = re.compile(r"Keywords: .+")
 _LEAVES = {"fence", "code_block", "heading_open", "paragraph_open", "table_open", "html_block"}
 
 
@@ -27,11 +29,15 @@ def blocks(text: str) -> Iterator[Block]:
     """In order; together they hold everything of `text` but white space."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     done = 0
+    if matter := _FRONT_MATTER.match(text):
+        yield Block(PieceKind.TAGS, 0, matter.end())
+        done = matter.end() + 1
     for first, last, kind, content in _leaves(text):
         start, end = starts[first], starts[min(last, len(starts) - 1)]
-        yield from _trimmed(text, None, done, start)
-        yield from _trimmed(text, kind, start, end, content)
-        done = end
+        if start >= done:
+            yield from _trimmed(text, None, done, start)
+            yield from _trimmed(text, kind, start, end, content)
+            done = end
     yield from _trimmed(text, None, done, len(text))
 
 
@@ -53,6 +59,8 @@ def _meaning(token: Token, inline: Token | None, *, in_list: bool) -> tuple[Piec
         return (PieceKind.QUESTION if inner.endswith("?") else PieceKind.HEADING), ""
     if image := _IMAGE.fullmatch(inner):
         return PieceKind.IMAGE, image[1]
+    if _KEYWORDS.fullmatch(inner):
+        return PieceKind.TAGS, ""
     return (PieceKind.ITEM if in_list else None), ""
 
 

@@ -77,6 +77,8 @@ class _Reader:
                 yield block.start, self.known[inner]
             elif block.kind in {PieceKind.CODE, PieceKind.IMAGE}:
                 yield block.start, self._shown(block, inner)
+            elif block.kind is PieceKind.TAGS:
+                yield block.start, Piece(inner, PieceKind.TAGS)
             elif block.kind:
                 said = _MARKER.sub("", inner, count=1)
                 yield block.start, _marked(inner, block.kind, self._ground(said, block.kind))

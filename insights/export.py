@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from yaml import YAMLError
 
 from insights.composition import Format
 from insights.models import Draft
@@ -53,7 +54,8 @@ def markdown(draft: Draft) -> str:
 
 
 def front_matter(draft: Draft) -> dict[str, Any]:
-    article = draft.article
+    """What the person wrote above the post counts; what is known of the article fills the gaps."""
+    article, written = draft.article, _divided(draft)[0]
     facts = {
         "title": draft.title,
         "description": article.description,
@@ -62,11 +64,22 @@ def front_matter(draft: Draft) -> dict[str, Any]:
         "language": draft.revision.language,
         "source": article.link,
     }
-    return {name: fact for name, fact in facts.items() if fact}
+    return {name: fact for name, fact in (facts | written | {"title": draft.title}).items() if fact}
 
 
 def body(draft: Draft) -> str:
-    return draft.composition.text
+    """The text, without the front matter a blog post begins with."""
+    return _divided(draft)[1] if draft.format == Format.BLOG else draft.composition.text
+
+
+def _divided(draft: Draft) -> tuple[dict[str, Any], str]:
+    """Front matter that cannot be read is left in the text, for the person to see."""
+    text = draft.composition.text
+    try:
+        written, rest = frontmatter.parse(text)
+    except YAMLError:
+        return {}, text
+    return written, rest
 
 
 def _plain_as_markdown(text: str) -> str:

@@ -9,7 +9,7 @@ from insights.document import Block, BlockKind, Document, Span
 
 OWN = {
     PieceKind.VOICE: "Your standing words",
-    PieceKind.TAGS: "Hashtags",
+    PieceKind.TAGS: "Keywords and tags",
     PieceKind.LINK: "A link",
 }
 UNFOUND = "Not from the article"

@@ -97,7 +97,8 @@ export class DraftEditor {
     const [name, where] = action.split(":");
     const { slots } = this;
     const same = this.form.querySelector(`button[value="${action}"]`);
-    const next = { add: slots.length - 1, remove: Math.min(Number(where), slots.length - 1), up: Number(where) - 1, down: Number(where) + 1 };
+    const empty = slots.findLastIndex(({ text }) => text.value === "");
+    const next = { add: empty, remove: Math.min(Number(where), slots.length - 1), up: Number(where) - 1, down: Number(where) + 1 };
     const target = name === "link" ? same : slots[next[/** @type {keyof typeof next} */ (name)]]?.text;
     if (target instanceof HTMLElement) target.focus();
     const said = { add: "Added", remove: "Removed", up: "Moved up", down: "Moved down", link: "The link was moved" };
@@ -148,7 +149,8 @@ export class DraftEditor {
    */
   async send(body) {
     try {
-      const answer = await fetch(this.form.action, {
+      // Not `form.action`: that is the buttons of this name.
+      const answer = await fetch(this.form.getAttribute("action") ?? "", {
         method: "POST",
         headers: { "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" },
         body,

@@ -1,5 +1,6 @@
 """Asking for a draft, and what is typed into one."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -17,6 +18,7 @@ from insights.scheduling import with_link
 
 MOST_PARTS = 80
 LONGEST_PART = 50_000  # characters
+HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 OVER = "over"  # the person wants theirs, though another window changed the draft: both stay as versions
 
 
@@ -103,7 +105,7 @@ class DraftForm(forms.Form):
         verb, _, place = self.action.partition(":")
         if verb == "link":
             Draft.objects.filter(pk=self.draft.pk).update(link_place=place)
-        title = self.cleaned_data["title"] or self.now.title
+        title = self._title()
         if title == self.now.title and self.texts == [part.text for part in self.now.parts]:
             return
         new = edited(self.now, title, self.texts, self.source)
@@ -111,6 +113,13 @@ class DraftForm(forms.Form):
         seen = None if is_over else self.cleaned_data["version"]
         self.draft.change(new, reason=DraftVersion.Reason.EDITED, seen=seen, apart=is_over)
         self.now = new
+
+    def _title(self) -> str:
+        """A blog post has its own, in its first heading; the others have a name to find them by."""
+        if self.draft.format != Format.BLOG:
+            return self.cleaned_data["title"] or self.now.title
+        heading = HEADING.search(self.texts[0]) if self.texts else None
+        return heading[1].strip()[:300] if heading else self.now.title
 
     def number(self, where: str) -> int:
         """Of a part, as a button names it. NoSuchPartError: there is none."""
@@ -128,6 +137,8 @@ class DraftForm(forms.Form):
 def _add(form: DraftForm, _where: str) -> list[str]:
     if len(form.texts) >= form.most_parts:
         raise forms.ValidationError(f"At most {form.most_parts} parts fit here.")
+    if form.draft.format == Format.BLOG and len(form.texts) > 1 and not form.texts[-1].startswith("#"):
+        return [*form.texts[:-1], "", form.texts[-1]]  # keywords and the link stay at the end
     return [*form.texts, ""]
 
 

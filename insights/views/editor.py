@@ -1,6 +1,6 @@
 """What the page on which a draft is worked on shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -21,7 +21,7 @@ from insights.voice import violations
 from scheduler.prices import price
 
 NOUNS = {Format.THREAD: "Post", Format.LINKEDIN: "Paragraph", Format.BLOG: "Question"}
-HEAD = "Title and opening"
+HEAD, TAIL = "Opening", "Ending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _boxes(form: DraftForm, wanted: str) -> Iterator[PartBox]:
         part = _part_of(form.now, number, text)
         yield PartBox(
             number,
-            label(into, number),
+            label(into, form.texts, number),
             text,
             price(text) if into is Format.THREAD else None,
             [_row(form.draft, number, index, piece, wanted) for index, piece in enumerate(part.pieces)],
@@ -116,7 +116,13 @@ def _violations(draft: Draft, text: str) -> list[str]:
     return violations(text, draft.profile.voice(into), into, draft.revision.language)
 
 
-def label(into: Format, number: int) -> str:
-    if into is Format.BLOG:
-        return f"Question {number}" if number else HEAD
-    return f"{NOUNS[into]} {number + 1}"
+def label(into: Format, texts: Sequence[str], number: int) -> str:
+    """Of a blog post, by what stands there: the opening, a question, or what ends it."""
+    if into is not Format.BLOG:
+        return f"{NOUNS[into]} {number + 1}"
+    if number == 0:
+        return HEAD
+    is_question = texts[number].startswith("#") or not texts[number]
+    if not is_question and number == len(texts) - 1:
+        return TAIL
+    return f"{'Question' if is_question else 'Part'} {number}"

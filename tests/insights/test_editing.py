@@ -103,12 +103,35 @@ def test_list_entries_and_headings_are_pieces_of_their_own() -> None:
     assert not pieces[2].spans
 
 
+def test_front_matter_and_the_line_of_keywords_need_no_source() -> None:
+    text = '---\ntitle: "Mars"\nkeywords: [\n  "a",\n]\n---\n\n# How our export went\n\nKeywords: Mars, Venus'
+    pieces = edited(BLOG, TITLE, [text], SOURCE).parts[0].pieces
+    assert [piece.kind for piece in pieces] == [PieceKind.TAGS, PieceKind.HEADING, PieceKind.TAGS]
+    assert pieces[0].text.endswith("]\n---")
+    assert not any(piece.flags for piece in pieces)
+
+
 def test_a_post_is_stored_as_x_gets_it_and_code_as_it_is() -> None:
     assert tidy(" cafe\u0301\r\n", Format.THREAD) == "café"
     assert tidy("\n    cafe\u0301\r\n\n", Format.BLOG) == "    cafe\u0301"
 
 
-MARKUP = ["- ", "1. ", "## ", "```", "    x", "> ", "|a|b|", "![i](u)", "---", "<b>", "[a]: b", "[^1]: c"]
+MARKUP = [
+    "---\n",
+    "Keywords: ",
+    "- ",
+    "1. ",
+    "## ",
+    "```",
+    "    x",
+    "> ",
+    "|a|b|",
+    "![i](u)",
+    "---",
+    "<b>",
+    "[a]: b",
+    "[^1]: c",
+]
 ODD = ["#tag", "\n", "\n\n", "\t", "\u2028", "\x0b", "e\u0301", "日本語。"]
 SAID = ["The export", "takes", "19 minutes.", "Why?", LINK, *texts(THREAD), CODE, IMAGE]
 WORDS = st.sampled_from([*MARKUP, *ODD, *SAID])

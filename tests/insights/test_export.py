@@ -51,6 +51,23 @@ def test_markdown_of_a_blog_post_has_front_matter_and_the_text_as_it_is(blog: Dr
 
 
 @pytest.mark.django_db
+def test_front_matter_in_the_text_counts_and_stands_there_once() -> None:
+    head = '---\ntitle: "Old"\nkeywords: [\n  "mine",\n]\nlayout: post\n---\n\n# New'
+    draft = make_draft(composed=composed(Format.BLOG, head, "## Why?", title="New"))
+    post = frontmatter.loads(export(draft, "md").text)
+    assert post.content == "# New\n\n## Why?"
+    assert (post["title"], post["keywords"], post["layout"]) == ("New", ["mine"], "post")
+    assert "layout" not in html_body(draft)
+
+
+@pytest.mark.django_db
+def test_front_matter_that_cannot_be_read_is_not_lost() -> None:
+    draft = make_draft(composed=composed(Format.BLOG, "---\ntitle: [\n---\n\n# New"))
+    assert "title: [" in export(draft, "md").text
+    assert "title: [" in export(draft, "html").text
+
+
+@pytest.mark.django_db
 def test_html_is_a_page_with_code_and_images(blog: Draft) -> None:
     text = export(blog, "html").text
     page = lxml_html.fromstring(text)

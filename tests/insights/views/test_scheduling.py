@@ -9,7 +9,7 @@ from insights.models import Draft
 from scheduler.models import Thread
 from tests.factories import make_token
 from tests.insights.factory import LINK, make_article, make_draft
-from tests.insights.views.test_drafts import texts, typed
+from tests.insights.views.test_editor import texts, typed
 from tests.scheduler.pages import signed_in, words
 from xauth.models import Token
 
