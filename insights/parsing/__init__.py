@@ -13,7 +13,7 @@ from insights.parsing.sections import divide
 from insights.parsing.sentences import split
 from insights.parsing.source import Source
 
-__all__ = ["Marks", "marks", "parse", "split"]
+__all__ = ["Mark", "Marks", "marks", "parse", "split"]
 
 
 class Marks(NamedTuple):

@@ -16,6 +16,8 @@ _LANGUAGE = re.compile(r"\{?\s*\.?(?:lang(?:uage)?[:=-])?([\w+#.-]+)")
 _NOT_LETTERS = re.compile(r"\W+")
 _SAID = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _HEADING_WORDS = 12
+_ASKED = re.compile(r"(?:Q\d*|[A-Z]\w*(?: [A-Z]\w*)?)\s*[:.]\s+(?=.*\?$)")
+_QUESTION_WORDS = 40  # an interviewer's question may be long
 _BOLD_HEADING_LEVEL = 6
 
 
@@ -72,6 +74,9 @@ class Builder:
         plain = inline.read(token, self.source.places(token.content, line))
         if self.opened.type == "heading_open":
             self._heading(plain, self.source.span(*(self.opened.map or (line, end))), int(self.opened.tag[1]))
+        elif not self.containers and (label := _ASKED.match(plain.text)) and _is_asked(token, plain):
+            plain.cut(label.end())
+            self._heading(plain, self.source.span(line, end), _BOLD_HEADING_LEVEL)
         elif _is_bold_heading(token, plain) and not self.containers:
             self._heading(plain, self.source.span(line, end), _BOLD_HEADING_LEVEL)
         else:
@@ -162,9 +167,15 @@ def _is_bold_heading(token: Token, plain: Plain) -> bool:
         and children[0].type == "strong_open"
         and children[-1].type == "strong_close"
         and sum(child.type == "strong_open" for child in children) == 1
-        and 0 < len(plain.text.split()) <= _HEADING_WORDS
+        and 0 < len(plain.text.split()) <= (_QUESTION_WORDS if plain.text[-1:] == "?" else _HEADING_WORDS)
         and plain.text[-1] not in ".!:,;"
     )
+
+
+def _is_asked(token: Token, plain: Plain) -> bool:
+    """An interviewer's question after a name or initials in bold, or after Q."""
+    bold = any(child.type == "strong_open" for child in (token.children or [])[:2])
+    return (bold or plain.text.startswith("Q")) and len(plain.text.split()) <= _QUESTION_WORDS
 
 
 def _drop_checkbox(plain: Plain) -> None:

@@ -13,6 +13,7 @@ _FIXED = re.compile(
     r"https?://\S*[\w/=&#]|www\.\S*[\w/]|[\w.+-]+@[\w-]+\.\w+"
     r"|\b(?:[eE]\.g|[iI]\.e|a\.k\.a|cf|vs)\."
     r"|\b(?:etc|approx|incl|resp|No|Fig|Sec|Ch|Eq|Ver|v)\.(?=[,:;)]?\s*[a-z0-9(])"
+    r"|\b(?:[A-Z]\.){2,}(?=[-,;:)'’])"
     rf"|\b(?:[A-Z]\.)+(?=\s+(?!{_STARTER})[A-Z])"
     r"|\bv?\d+(?:\.\d+)+(?:[-.+]?[A-Za-z]\w*)?"
     r"|(?<![\w.])\.?\w[\w/-]*(?:\.\w+)+(?:\(\))?"

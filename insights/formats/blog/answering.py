@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from insights.composition import Piece, PieceKind
 from insights.document import BlockKind
 from insights.formats.blog.dress import dress, fenced, pictured
+from insights.formats.blog.head import breaks
 from insights.formats.blog.showing import Entry, Shown
 from insights.formats.blog.units import Unit
 from insights.formats.material import Line, Material
 from insights.parsing import Marks
+from insights.voice import adapt
 
 _PARAGRAPH = 2  # sentences, after which a new paragraph of the article is one here too
 _ORDERED = re.compile(r"\d")
@@ -22,6 +25,7 @@ class Answer:
         self.material, self.marks, self.unit, self.shown = material, marks, unit, shown
         self.document = material.document
         self.pieces: list[Piece] = []
+        self.heading: int | None = None
         self.run = 0  # sentences of the paragraph that is open
         self.block = -1
         self.lines = {line.index: line for line in lines}
@@ -35,17 +39,45 @@ class Answer:
     def write(self) -> list[Piece]:
         for at, block in self.unit.blocks(self.document):
             match block.kind:
+                case BlockKind.HEADING if at != self.document.sections[self.unit.first].blocks.start:
+                    self.heading = at
                 case BlockKind.PARAGRAPH:
                     self._paragraph(at)
                 case BlockKind.ITEM if at in self.entries:
                     self._item(at, *self.entries[at])
-                case BlockKind.CODE if at in self.shown.codes:
+                case BlockKind.CODE if at in self.shown.codes and self._is_led_to(at):
                     self._block(Piece(fenced(block.text, block.language), PieceKind.CODE, (block.span,)))
                 case BlockKind.IMAGE if at in self.shown.images:
                     self._block(Piece(pictured(block.text, block.url), PieceKind.IMAGE, (block.span,)))
                 case BlockKind.TABLE if at in self.shown.tables:
                     self._block(Piece(self.document.source(block.span), PieceKind.ITEM, (block.span,)))
         return self.pieces
+
+    def _is_led_to(self, at: int) -> bool:
+        """Code does not follow code that it does not follow in the article: the sentence before it must lead on."""
+        if not self.pieces or self.pieces[-1].kind is not PieceKind.CODE:
+            return True
+        before = self.document.blocks[at - 1]
+        if before.kind is BlockKind.CODE:
+            return True
+        last = max((each.index for each in self.document.sentences if each.block == at - 1), default=-1)
+        line = self.material.line(last, long=True) if before.kind is BlockKind.PARAGRAPH else None
+        if line is None:
+            return False
+        self._add(self._said(line, PieceKind.SENTENCE, "\n\n"))
+        return True
+
+    def _add(self, piece: Piece) -> None:
+        """Before the first piece of a smaller section comes that section's heading."""
+        if self.heading is not None:
+            block, self.heading = self.document.blocks[self.heading], None
+            text = adapt(block.text, self.material.request.voice, self.document.language)
+            if text and not breaks(text, self.material.request):
+                self.pieces.append(
+                    Piece(f"### {dress(text, text, ())}", PieceKind.HEADING, (block.span,), before="\n\n")
+                )
+                piece = replace(piece, before="\n\n")
+        self.pieces.append(piece)
 
     def _paragraph(self, at: int) -> None:
         for sentence in (each for each in self.document.sentences if each.block == at):
@@ -54,7 +86,7 @@ class Answer:
                 new = self.block != at and (self.run >= _PARAGRAPH or self.run == 0)
                 self.run = 1 if new else self.run + 1
                 self.block = at
-                self.pieces.append(self._said(line, PieceKind.SENTENCE, "\n\n" if new else " "))
+                self._add(self._said(line, PieceKind.SENTENCE, "\n\n" if new else " "))
 
     def _is_introduced(self, first: int) -> bool:
         """A list that an unfinished sentence announces is not shown without it."""
@@ -91,11 +123,11 @@ class Answer:
             before = ("\n" if number else "\n\n") if place == 0 else " "
             piece = self._said(line, PieceKind.ITEM, before)
             text = f"{indent}{mark} {piece.text}" if place == 0 else piece.text
-            self.pieces.append(Piece(text, piece.kind, piece.spans, piece.flags, before))
+            self._add(Piece(text, piece.kind, piece.spans, piece.flags, before))
         self.run = 0
 
     def _block(self, piece: Piece) -> None:
-        self.pieces.append(Piece(piece.text, piece.kind, piece.spans, before="\n\n"))
+        self._add(replace(piece, before="\n\n"))
         self.run = 0
 
     def _said(self, line: Line, kind: PieceKind, before: str) -> Piece:

@@ -9,7 +9,7 @@ from insights.formats.material import Line, Material
 
 _SHARE, _FEWEST, _MOST = 0.5, 45, 130  # words of prose in an answer
 _SHARE_BEYOND = 0.05  # of a section of many pages
-_THIN = 35
+_THIN = 25
 _CUE = re.compile(
     r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|solution|result|"
     r"allows?|lets|makes|faster|slower|easier|better|worse|first|most|without|reason|cost|saves?)\b",
@@ -34,6 +34,8 @@ class Chooser:
 
     def _chosen(self, unit: Unit, taken: frozenset[int], wanted: Iterable[int], *, long: bool) -> list[Line]:
         usable = self._usable(unit, taken, long=long)
+        wanted = [index for index in wanted if index not in taken]
+        usable |= {index: line for index in wanted if (line := self.material.line(index, long=True))}
         words = {index: len(line.text.split()) for index, line in usable.items()}
         whole = self._words(unit)
         budget = min(max(_SHARE * whole, _FEWEST), _MOST + _SHARE_BEYOND * whole) if not long else _FEWEST

@@ -27,7 +27,7 @@ def title_of(request: WriteRequest, fallback: str) -> Piece:
         options.append(Piece(document.title, PieceKind.HEADING, (title_span(document),)))
     for option in options:
         text = adapt(option.text, request.voice, document.language)
-        if text and not breaks(text, request):
+        if text and not breaks(f"title: {_quoted(text)}", request):
             return Piece(text, option.kind, option.spans, option.flags)
     return Piece(fallback, PieceKind.HEADING, (title_span(document),))
 

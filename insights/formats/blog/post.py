@@ -45,6 +45,8 @@ class Post:
         taken = frozenset(line.index for line in intro)
         chosen = self._chosen(taken)
         answers = [part for unit, lines in chosen if (part := self._part(unit, lines))]
+        if not answers:  # the introduction may have taken all there is
+            answers = [part for unit, lines in self._chosen(frozenset()) if (part := self._part(unit, lines))]
         if not intro and not answers:
             raise NothingLeftError(_NOTHING)
         first = answers[0].pieces[0].text.removeprefix("## ") if answers else intro[0].text
@@ -98,9 +100,11 @@ class Post:
             starts = {span.start for span in keyword.spans}
             holders = (
                 each.index
+                for long in (False, True)
                 for each in self.document.sentences
                 if any(each.span.start <= start < each.span.end for start in starts)
-                and (line := self.material.line(each.index))
+                and self.material.is_prose(each)
+                and (line := self.material.line(each.index, long=long))
                 and self.material.begins(line)
             )
             found += [index for index in (next(holders, -1),) if index >= 0]

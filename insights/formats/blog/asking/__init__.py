@@ -36,7 +36,8 @@ class Asking:
             key=lambda each: -each.weight * counts[each.term],
         )
         for keyword in here[:5]:
-            yield from self._about(self.usage.with_article(keyword.term), keyword.term, evidence)
+            noun = self.usage.with_article(self.usage.sentence_case(keyword.term))
+            yield from self._about(noun, keyword.term, evidence)
 
     def _about(self, noun: str, term: str, evidence: Evidence) -> Iterator[str]:
         be, do = ("are", "do") if is_plural(noun) else ("is", "does")
@@ -55,7 +56,7 @@ class Asking:
         title = self.document.title.lower()
         for keyword in self.keywords[:2]:
             if keyword.term.lower() in title:
-                return self.usage.with_article(keyword.term)
+                return self.usage.with_article(self.usage.sentence_case(keyword.term))
         return ""
 
     def _parent(self, section: int) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from insights.distil.words import frequencies
 from insights.formats.blog.asking.clauses import from_clause, from_wh
 from insights.formats.blog.asking.evidence import Evidence
 from insights.formats.blog.asking.stock import stock_questions
@@ -132,6 +131,8 @@ class Heading(NamedTuple):
 
 
 def clean(heading: str) -> str:
+    if heading.endswith("?"):
+        heading = heading[max(heading.rfind(end, 0, -1) for end in (". ", "? ", "! ")) + 1 :].strip()
     text = _SIDE_LABEL.sub("", _NUMBERING.sub("", heading.strip()))
     text = re.sub(r"[^\w\s`'’\"“”().,:;/&+#?!%$*<>{}\[\]@=|—\u2013-]", "", text)
     text = re.sub(r"\s+", " ", text).strip().rstrip(".:!;,—\u2013 ")
@@ -203,7 +204,12 @@ def _is_order(heading: Heading, verb: str, rest: str) -> bool:
         continues = continues or (verb in {"start", "stop"} and base_of_gerund(rest.split()[0]))
         return heading.is_step or bool(continues) or re.fullmatch(r"[A-Z]\w+ \w+ly", rest) is not None
     looks = re.match(r"(?:the|an?|your|my|our|its|this|these|all|one|two)\b", rest, re.IGNORECASE) is not None
-    return looks and verb in frequencies("en") and _NO_ORDER.fullmatch(verb) is None
+    return (
+        looks
+        and verb.isalpha()
+        and _NO_ORDER.fullmatch(verb) is None
+        and not heading.usage.is_name(verb.capitalize())
+    )
 
 
 def _rest(heading: Heading, rest: str) -> str:
@@ -317,6 +323,8 @@ def _noun(heading: Heading) -> Iterator[str]:
         yield f"How {do} {noun} work?"
     elif heading.evidence.tells_of_change:
         yield f"What changed with {noun}?"
+    if plural and head != _bare(noun) and not re.match(r"(?:the|these|some|all|my|our) ", noun):
+        yield f"What are the {noun}?"
     yield f"What {be} {noun}?"
     yield f"What should you know about {noun}?"
 

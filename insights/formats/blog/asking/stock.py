@@ -41,6 +41,7 @@ _STOCK = {
     r"(?:the )?implementation(?: details)?": ("How is {topic} implemented?", "How is it implemented?"),
     r"(?:the |our |my )?approach|method(?:s|ology)?": ("What is the approach?", "How was this done?"),
     r"(?:the |our |your )?options|alternatives": ("What are the options?", "Which alternatives are there?"),
+    r"(?:goal|goals) (?:grades|reviews?)|grading (?:.+ )?goals|(?:my |our )?goals? grades": ("How did the goals go?",),
     r"highlights": ("What are the highlights?",),
     r"stat(?:s|istics)|metrics|(?:the )?numbers": ("What do the numbers say?",),
     r"availability": ("Where and when is {topic} available?", "When is it available?"),

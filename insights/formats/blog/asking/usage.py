@@ -83,6 +83,8 @@ class Usage:
         """A noun phrase as a sentence takes it: “the enum cache”, “raw identifiers”, “Docker”."""
         if _DETERMINERS.match(noun) or is_plural(noun):
             return noun
+        if noun.endswith("`"):
+            return noun
         head = head_of(noun)
         last = head.split()[-1] if head else ""
         bare = re.escape(noun)
@@ -90,7 +92,7 @@ class Usage:
         every = len(re.findall(rf"\b{bare}\b", self.text, re.IGNORECASE))
         if last in _COMMON_LETTERS and " " in head:
             return f"the {noun}"
-        if _NAME.fullmatch(last):
+        if _NAME.fullmatch(last) or last.startswith("`"):
             return noun
         if _is_name(last):
             return f"the {noun}" if definite and definite * 2 >= every else noun
