@@ -20,7 +20,7 @@ class Link(NamedTuple):
 
 
 def change_links(text: str, change: Callable[[Link], str]) -> str:
-    """Every [text](target) and ![text](target) gives way to what `change` makes of it, the inner ones first."""
+    """Every [text](target) and ![text](target) becomes what `change` makes of it, inner ones first."""
     open_: list[tuple[str, list[str]]] = [("", [])]  # each bracket with what has been read since
     at = 0
     for sign in SIGN.finditer(text):

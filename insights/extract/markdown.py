@@ -102,7 +102,7 @@ def _resolve(text: str, left_out: Counter[str], base: str) -> str:
 
 
 def _settle(link: Link, base: str) -> str:
-    """A link within the page leads nowhere once its text is shared, and some schemes lead where nobody should go."""
+    """A link within the page leads nowhere once its text is shared, and some schemes lead to no page."""
     if not link.target or link.target.lower().startswith((*UNSHARED, *(() if link.is_image else "#"))):
         return "" if link.is_image else link.text
     target = absolute(link.target, base) if base else ""
@@ -127,9 +127,5 @@ def _letters(text: str) -> str:
 def _named(left_out: Counter[str]) -> str:
     names = ", ".join(sorted(left_out)[:5])
     count = left_out.total()
-    subject = (
-        "1 template tag could not be shown and was"
-        if count == 1
-        else f"{count} template tags could not be shown and were"
-    )
-    return f"{subject} left out: {names}."
+    subject = "1 template tag was" if count == 1 else f"{count} template tags were"
+    return f"{subject} left out, for only the site itself can show them: {names}."

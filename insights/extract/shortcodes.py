@@ -11,7 +11,8 @@ PICTURE_NAME = re.compile(
 PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])", re.IGNORECASE)
 # None of these reaches over another beginning of its kind: a search stays in proportion to the text.
 HIGHLIGHT = re.compile(
-    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%\n]*%\}[ \t]*\n?(?P<code>(?:(?!\{%-?\s*highlight\b).)*?)\n?[ \t]*"
+    r"^[ \t]*\{%-?\s*highlight\s+(?P<l>[\w+#.-]+)[^%\n]*%\}[ \t]*\n?"
+    r"(?P<code>(?:(?!\{%-?\s*highlight\b).)*?)\n?[ \t]*"
     r"\{%-?\s*endhighlight\s*-?%\}"
     r"|^[ \t]*\{\{[<%]\s*highlight\s+\"?(?P<h>[\w+#.-]+)[^>%\n]*[>%]\}\}[ \t]*\n?"
     r"(?P<more>(?:(?!\{\{[<%]\s*highlight\b).)*?)\n?[ \t]*\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",

@@ -18,7 +18,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def canary(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """Whatever is opened, apart from `site`, ends here and is counted: this machine, its network, the world."""
+    """Whatever is opened, apart from `site`, ends here and is counted, wherever it wanted to go."""
     real = connections.create_connection
     with running() as bird:
         bird.serve("/", page("<p>You got through.</p>"))

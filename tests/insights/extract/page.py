@@ -7,12 +7,14 @@ from markdown_it import MarkdownIt
 from insights.extract import from_html
 
 BEFORE = (
-    "The harbour office counts every boat that leaves before six in the morning. Nobody remembers who began the list, "
-    "but it has been kept in the same blue ledger since the bridge was built, and the ledger is nearly full."
+    "The harbour office counts every boat that leaves before six in the morning. Nobody remembers who began "
+    "the list, but it has been kept in the same blue ledger since the bridge was built, "
+    "and the ledger is nearly full."
 )
 AFTER = (
-    "Last spring the clerk typed the whole ledger into a table. It took her nine evenings, two pots of ink for the last "
-    "pages, and one argument about whether a raft counts. The numbers surprised everyone who had been sure of them."
+    "Last spring the clerk typed the whole ledger into a table. It took her nine evenings, two pots of ink "
+    "for the last pages, and one argument about whether a raft counts. "
+    "The numbers surprised everyone who had been sure of them."
 )
 URL = "https://harbour.example/log/boats"
 

@@ -143,9 +143,10 @@ def test_answer_that_stops_in_the_middle(opened: Opened) -> None:
 
 
 def test_answer_that_is_no_http(opened: Opened) -> None:
-    assert "could not be reached" in refused(
-        opened, lambda visit: visit.wfile.write(b"SSH-2.0-nothing\r\n") and None
-    )
+    def greet(visit: BaseHTTPRequestHandler) -> None:
+        visit.wfile.write(b"SSH-2.0-nothing\r\n")
+
+    assert "could not be reached" in refused(opened, greet)
 
 
 def drip_header(visit: BaseHTTPRequestHandler) -> None:
@@ -179,7 +180,12 @@ def test_slow_page_is_left_in_time(slow: Answer, opened: Opened, monkeypatch: py
 
 def test_slow_name_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "SECONDS", 0.3)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(1.5) or [])
+
+    def look_up(*args: Any, **kwargs: Any) -> list[Any]:
+        time.sleep(1.5)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
     with pytest.raises(UnreadableError, match="took longer"):
         fetch("http://slow.example/")

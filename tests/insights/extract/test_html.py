@@ -156,7 +156,8 @@ def test_details_and_definitions_keep_their_text() -> None:
 
 
 def test_table_of_layout_is_no_table() -> None:
-    html = f"<html><body><table><tr><td><a href='/'>Home</a></td><td><p>{BEFORE}</p><pre>x = 1</pre><p>{AFTER}</p></td></tr></table></body>"
+    cell = f"<td><p>{BEFORE}</p><pre>x = 1</pre><p>{AFTER}</p></td>"
+    html = f"<html><body><table><tr><td><a href='/'>Home</a></td>{cell}</tr></table></body></html>"
 
     assert from_html(html).markdown == f"{BEFORE}\n\n```\nx = 1\n```\n\n{AFTER}\n"
 

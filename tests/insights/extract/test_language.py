@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001 - tables of sentences in many scripts
 import pytest
 
 from insights.extract import from_html, from_text

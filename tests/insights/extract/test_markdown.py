@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -34,7 +35,8 @@ tags = ["boats", "rafts"]
 +++
 """
 JSON = """{
-"title": "Boats: before six", "published": "2026-03-09", "author": {"name": "Ada Quist"}, "keywords": "boats, rafts",
+"title": "Boats: before six", "published": "2026-03-09", "author": {"name": "Ada Quist"},
+"keywords": "boats, rafts",
 "summary": "A ledger and its table.", "url": "https://harbour.example/boats"
 }
 """
@@ -166,7 +168,7 @@ def test_other_shortcodes_go_and_are_named(markdown: str, names: str) -> None:
     found = from_markdown(f"Look:\n\n{markdown}\n\nThere.")
 
     assert found.markdown == "Look:\n\nThere.\n"
-    assert found.notes == (f"1 template tag could not be shown and was left out: {names}.",)
+    assert found.notes == (f"1 template tag was left out, for only the site itself can show them: {names}.",)
 
 
 def test_shortcodes_around_text_leave_the_text() -> None:
@@ -302,31 +304,29 @@ def test_limit() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=300))
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        from_markdown(text)
-    except UnreadableError as reason:
-        assert "text" in str(reason)
+    with suppress(UnreadableError):
+        assert from_markdown(text).markdown.strip()
 
 
 SIGNS = st.sampled_from(
-    list("{}%<>[]()`~#*_-=!\"'\\/|:.@& \n\t")
-    + ["a", "b", "{{<", ">}}", "```", "{% raw %}", "<pre>", "---\n", "+++\n"]
+    [
+        *"{}%<>[]()`~#*_-=!\"'\\/|:.@& \n\t",
+        *["a", "b", "{{<", ">}}", "```", "{% raw %}", "<pre>", "---\n", "+++\n"],
+    ]
 )
 
 
 @settings(max_examples=300, deadline=2000)
 @given(st.lists(SIGNS, min_size=1, max_size=80).map("".join))
 def test_signs_in_any_order_are_read_or_refused(text: str) -> None:
-    try:
-        from_markdown(f"The boats. {text}")
-    except UnreadableError as reason:
-        assert "text" in str(reason)
+    with suppress(UnreadableError):
+        assert from_markdown(f"The boats. {text}").markdown.strip()
 
 
 LINE = st.text(
-    st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp"), blacklist_characters="\x85"), max_size=40
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x85"), max_size=40
 )
 
 

@@ -20,7 +20,7 @@ def linked(**data: Any) -> str:
         ('<meta property="og:title" content="Rafts &amp; boats">', "Rafts & boats"),
         ('<meta name="twitter:title" content="Rafts">', "Rafts"),
         (
-            '<meta property="og:site_name" content="Harbour Log"><meta property="og:title" content="Rafts | Harbour Log">',
+            '<meta name="og:site_name" content="The Log"><meta name="og:title" content="Rafts | The Log">',
             "Rafts",
         ),
         ("", "Boats before six"),

@@ -16,7 +16,7 @@ MARKDOWN = "# Boats\n\nThey *leave* early."
         ("See [the list](https://x.example/a).", "See [the list](https://x.example/a).\n"),
         ("Look:\n\n```\n<p>x</p><p>y</p>\n```", "Look:\n\n```\n<p>x</p><p>y</p>\n```\n"),
         ("---\ntitle: x\n---\nThey leave.", "They leave.\n"),
-        ("They leave, 2 * 3 = 6.\nAnd # no heading.", "They leave, 2 * 3 = 6. And # no heading.\n"),
+        ("They leave, 2 * 3 = 6, and\n2 + 2 = 4.", "They leave, 2 * 3 = 6, and 2 + 2 = 4.\n"),
         ("A <b> tag in a sentence.", "A \\<b> tag in a sentence.\n"),
     ],
 )

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,8 +23,8 @@ evenings.
 
 def test_wrapped_lines_are_joined() -> None:
     assert from_text(WRAPPED).markdown == (
-        "The harbour office counts every boat that leaves before six in the morning, and it has kept the list in a "
-        "blue ledger since the bridge was built.\n\n"
+        "The harbour office counts every boat that leaves before six in the morning, and it has kept the "
+        "list in a blue ledger since the bridge was built.\n\n"
         "Last spring the clerk typed it into a table, which took her nine evenings.\n"
     )
 
@@ -36,7 +38,7 @@ def test_indented_text_is_no_code(indent: str) -> None:
 
 
 def test_long_lines_are_paragraphs() -> None:
-    line = "The harbour office counts every boat that leaves before six in the morning and writes it down in a ledger that is nearly full."
+    line = ("The harbour office counts every boat that leaves before six. " * 3).strip()
 
     assert body(f"{line}\n{line}") == f"{line}\n\n{line}"
 
@@ -64,7 +66,8 @@ def test_year_at_the_beginning_is_no_list() -> None:
 
 def test_first_line_is_the_title_and_short_ones_are_headings() -> None:
     found = from_text(
-        "Boats before six\n\nThey go out early.\n\nThe first list\n\nIt was blue.\n\nRafts\n-----\nThey count."
+        "Boats before six\n\nThey go out early.\n\nThe first list\n\nIt was blue.\n\n"
+        "Rafts\n-----\nThey count."
     )
 
     assert found.title == "Boats before six"
@@ -118,7 +121,7 @@ def test_limit() -> None:
 
 
 LETTERS = st.text(
-    st.characters(whitelist_categories=("L", "N", "P", "S", "Zs"), blacklist_characters="\u3000"),
+    st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u3000"),
     min_size=1,
     max_size=60,
 )
@@ -134,9 +137,7 @@ def test_every_word_survives(lines: list[str]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=300))
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        from_text(text)
-    except UnreadableError as reason:
-        assert "text" in str(reason)
+    with suppress(UnreadableError):
+        assert from_text(text).markdown.strip()
