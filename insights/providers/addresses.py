@@ -12,7 +12,7 @@ NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class Endpoint(NamedTuple):
-    """A checked base URL; `addresses` are what its host leads to now, and what has to be connected to."""
+    """A checked base URL; `addresses` are where it has to be connected to, none: wherever its name leads."""
 
     url: str
     host: str
@@ -20,18 +20,18 @@ class Endpoint(NamedTuple):
 
 
 def check_base_url(url: str, *, allow_private: bool) -> Endpoint:
-    """Raises AddressError with a sentence for the person. Resolves the name, so it may take seconds.
+    """Raises AddressError with a sentence for the person.
 
-    `allow_private` is for what whoever runs the installation has set: any port, plain HTTP, any address.
-    A person's own must be HTTPS on port 443 at public addresses only, and is to be connected to at the
-    addresses given back, since a name can lead elsewhere a moment later.
+    `allow_private` is for what whoever runs the installation has set: any port, plain HTTP, any address, and
+    no look-up. A person's own must be HTTPS on port 443 at public addresses only. Looking it up may take
+    seconds, and only the addresses given back may be connected to: the name can lead elsewhere a moment later.
     """
     parts = _split(url)
     host = parts.hostname or ""
     if not allow_private and (parts.scheme != "https" or (parts.port or 443) != 443):
         raise AddressError("The address must start with https:// and use the usual port, 443.")
-    addresses = _resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
-    if not allow_private and not all(map(_is_public, addresses)):
+    addresses = [] if allow_private else _resolve(host)
+    if not all(map(_is_public, addresses)):
         raise AddressError("The address leads into a private network. Only public servers can be used.")
     return Endpoint(url.rstrip("/"), host, tuple(map(str, addresses)))
 
@@ -56,13 +56,14 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _resolve(host: str, port: int) -> list[Address]:
+def _resolve(host: str) -> list[Address]:
+    """IPv4 first: whoever has both is reached by it, also from a machine without IPv6."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise AddressError("The server of this address cannot be found.") from None
     texts = dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found)
-    return [ipaddress.ip_address(text) for text in texts]
+    return sorted(map(ipaddress.ip_address, texts), key=lambda address: address.version)
 
 
 def _is_public(address: Address) -> bool:

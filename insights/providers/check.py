@@ -14,6 +14,7 @@ from insights.providers.ladder import MOST_PROBLEMS
 from insights.providers.questions import blog
 from insights.providers.schema import LinkedInAnswer, ThreadAnswer
 from insights.providers.sourced import Sources, quoted
+from insights.voice import fits, violations
 from xauth.counting import entities
 
 
@@ -42,6 +43,7 @@ def _thread(answer: ThreadAnswer, request: WriteRequest, sources: Sources) -> Co
 def _linkedin(answer: LinkedInAnswer, request: WriteRequest, sources: Sources) -> Composition:
     parts = [sources.part(paragraph.sentences) for paragraph in answer.paragraphs]
     title = "".join(piece.text for piece in sources.title(answer.title))
+    sources.problems += violations(title, request.voice, Format.LINKEDIN, request.document.language)
     parts_dressed = dress.article(parts, request, title)
     return Composition(Format.LINKEDIN, title, parts_dressed, left_out(request.document))
 
@@ -55,6 +57,8 @@ def _unclear(composition: Composition, request: WriteRequest) -> Iterator[str]:
     if written and composition.format is not Format.BLOG and leans(written[0].text, language):
         yield f"“{quoted(written[0].text)}”: the first sentence opens on something not said before it."
     for piece in written:
+        if not fits(piece.text, request.voice, language):
+            yield f"“{quoted(piece.text)}” has more than {request.voice.max_sentence_words} words: split it."
         if composition.format is Format.THREAD:
             for segment in entities(piece.text):
                 if segment.kind != "text":

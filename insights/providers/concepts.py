@@ -31,7 +31,7 @@ def checked(answer: DistilAnswer, document: Document) -> tuple[Distilled, bool]:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.sources = Sources(document)
+        self.sources = Sources(document, foreign_words=0)  # a claim was to be copied word for word
         self._occurrences = Source(document)
 
     def keywords(self, terms: list[str]) -> tuple[Keyword, ...]:

@@ -40,6 +40,7 @@ class ModelConfig:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wire", Wire(self.wire))
+        object.__setattr__(self, "api_key", self.api_key.strip())
         if not self.model.strip():
             raise ValueError("Name the model.")
         if any(not " " <= character <= "~" for character in self.api_key):

@@ -20,8 +20,11 @@ QUOTED = 80  # characters of a refused sentence that it is told by
 class Sources:
     """The article, and what has been wrong with the sentences so far."""
 
-    def __init__(self, document: Document, avoid: Sequence[str] = ()) -> None:
+    def __init__(
+        self, document: Document, avoid: Sequence[str] = (), *, foreign_words: int = FOREIGN_WORDS
+    ) -> None:
         self.document = document
+        self._foreign_words = foreign_words
         self.problems: list[str] = []
         self.was_fixed = False
         self._withheld = injection.withheld(document)
@@ -99,7 +102,7 @@ class Sources:
             self.refuse(text, "this is no whole sentence, or it points at something outside the text")
         said = [word for word in words(text, language) if word.is_content]
         foreign = [word.text for word in said if word.stem not in self._vocabulary]
-        if len(foreign) > (FOREIGN_WORDS if len(said) >= ENOUGH_WORDS else 0):
+        if len(foreign) > (self._foreign_words if len(said) >= ENOUGH_WORDS else 0):
             self.refuse(text, f"the article does not use the words {', '.join(foreign)}")
 
     def refuse(self, text: str, reason: str) -> None:

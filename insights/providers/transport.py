@@ -134,7 +134,7 @@ def _request(
     extensions: dict[str, Any] = {"trace": trace}
     url = httpx2.URL(endpoint.url + path)
     own = {"User-Agent": "InsightProse", "Accept": "application/json", "Accept-Encoding": "identity"}
-    if not config.allow_private:
+    if endpoint.addresses:
         own["Host"] = urlsplit(endpoint.url).netloc
         extensions["sni_hostname"] = endpoint.host
         url = url.copy_with(host=endpoint.addresses[0])

@@ -85,6 +85,11 @@ def test_an_installation_s_own_may_be_private(url: str) -> None:
     assert check_base_url(url, allow_private=True).url == url.rstrip("/")
 
 
+def test_ipv4_comes_first(leads_to: Any) -> None:
+    leads_to(*reversed(PUBLIC))
+    assert check_base_url("https://api.example.com", allow_private=False).addresses == tuple(PUBLIC)
+
+
 def test_a_name_that_leads_nowhere_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise socket.gaierror

@@ -15,11 +15,15 @@ def test_the_key_is_in_no_text_of_it() -> None:
     assert KEY not in f"{config!r} {config} {[config]}"
 
 
-@pytest.mark.parametrize("key", ["a\nb", "a\r\nX-Other: 1", "schlüssel", "a\x00"])
+@pytest.mark.parametrize("key", ["a\nb", "a b\tc", "a\r\nX-Other: 1", "schlüssel", "a\x00"])
 def test_a_key_that_cannot_stand_in_a_header_is_refused_and_not_shown(key: str) -> None:
     with pytest.raises(ValueError, match="characters") as caught:
         ModelConfig(Wire.OPENAI, "m", api_key=key)
     assert key not in str(caught.value)
+
+
+def test_a_pasted_key_loses_the_space_around_it() -> None:
+    assert ModelConfig(Wire.OPENAI, "m", api_key=f" {KEY}\n").api_key == KEY
 
 
 @pytest.mark.parametrize("change", [{"wire": "gopher"}, {"model": " "}])

@@ -66,7 +66,7 @@ def question() -> Question:
 
 def ask(server: ModelServer, wire: Wire, seconds: float = 5.0) -> Reply:
     config = ModelConfig(wire, "m", server.url(wire), KEY, allow_private=True)
-    return transport.ask(config, Endpoint(config.url, "127.0.0.1", ("127.0.0.1",)), question(), seconds)
+    return transport.ask(config, Endpoint(config.url, "127.0.0.1", ()), question(), seconds)
 
 
 @pytest.mark.parametrize("wire", WIRES)
