@@ -54,7 +54,7 @@ class Answer:
         return self.pieces
 
     def _is_led_to(self, at: int) -> bool:
-        """Code does not follow code that it does not follow in the article: the sentence before it must lead on."""
+        """Code that follows code only here and not in the article needs the sentence that leads to it."""
         if not self.pieces or self.pieces[-1].kind is not PieceKind.CODE:
             return True
         before = self.document.blocks[at - 1]

@@ -11,7 +11,8 @@ _SHARE, _FEWEST, _MOST = 0.5, 45, 130  # words of prose in an answer
 _SHARE_BEYOND = 0.05  # of a section of many pages
 _THIN = 25
 _CUE = re.compile(
-    r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|solution|result|"
+    r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|"
+    r"solution|result|"
     r"allows?|lets|makes|faster|slower|easier|better|worse|first|most|without|reason|cost|saves?)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ class Chooser:
         )
 
     def _chain(self, index: int, usable: dict[int, Line]) -> list[int]:
-        """The sentence with those before it that it goes on from; nothing where one of them cannot be said."""
+        """The sentence with those it goes on from; nothing where one of them cannot be said."""
         chain = [index]
         while index in usable and not self.material.begins(usable[index]):
             index -= 1

@@ -1,4 +1,4 @@
-"""Plain sentences as Markdown again: code in backticks, links on their words, signs that mean markup escaped."""
+"""Plain sentences as Markdown again: code in backticks, links on their words, signs escaped."""
 
 import re
 from collections.abc import Sequence

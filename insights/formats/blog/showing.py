@@ -31,7 +31,8 @@ class Shown:
         self.lists = self._lists(used, thin=thin)
 
     def _codes(self, used: set[int]) -> list[int]:
-        room, shown = _CODE_LINES, []
+        room = _CODE_LINES
+        shown: list[int] = []
         for at, block in self.blocks:
             lines = block.text.count("\n")
             if block.kind is BlockKind.CODE and at not in used and len(shown) < _CODES and lines <= room:

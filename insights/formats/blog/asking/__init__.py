@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from insights.distilled import Keyword
 from insights.document import BlockKind, Document
 from insights.formats.blog.asking.evidence import Evidence
-from insights.formats.blog.asking.shapes import Heading, clean, is_step, questions
+from insights.formats.blog.asking.heading import Heading, clean, is_step
+from insights.formats.blog.asking.shapes import questions
 from insights.formats.blog.asking.stock import is_aside
 from insights.formats.blog.asking.usage import Usage, is_plural
 
@@ -13,7 +14,7 @@ __all__ = ["Asking", "is_aside"]
 
 
 class Asking:
-    """Questions for the sections of one article; `topic` is what the whole of it is about, if that is clear."""
+    """Questions for the sections of one article; `topic` is what all of it is about, where that is clear."""
 
     def __init__(self, document: Document, keywords: Sequence[Keyword]) -> None:
         self.document, self.keywords = document, keywords

@@ -11,14 +11,16 @@ _LEAD = re.compile(r"(?:so|and|but|well|okay|ok|wait),? ", re.IGNORECASE)
 _BE = "is|are|was|were"
 _MODAL = "can|could|should|will|would|must|might|may"
 _INVERTED = re.compile(
-    rf"(?:what|who|which|when|where|why|how)(?:['’]s \S| (?:\S+ ){{0,3}}?(?:{_BE}|{_MODAL}|do|does|did|has|have|had|not) \S).*"
+    rf"(?:what|who|which|when|where|why|how)(?:['’]s \S| (?:\S+ ){{0,3}}?(?:{_BE}|{_MODAL}|do|does|did|"
+    rf"has|have|had|not) \S).*"
     rf"|(?:{_BE}|{_MODAL}|do|does|did|has|have)\b (?!not\b).*",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?P<wh>how|when|where|what|which \S+|who|why) to (?P<act>.+)", re.IGNORECASE)
 _STATED = re.compile(r"(?P<wh>how|why|when|where|what) (?P<rest>.+)", re.IGNORECASE)
 _SHORT = re.compile(
-    r"(?P<wh>what|why|how|where)(?P<noun> \w+)? (?P<who>i['’]m|we['’]re|you['’]re|they['’]re|it['’]s|it is|we are|you are) (?P<rest>.+)",
+    r"(?P<wh>what|why|how|where)(?P<noun> \w+)? (?P<who>i['’]m|we['’]re|you['’]re|they['’]re|it['’]s|"
+    r"it is|we are|you are) (?P<rest>.+)",
     re.IGNORECASE,
 )
 _BE_OF = {"i": "am I", "we": "are we", "you": "are you", "they": "are they", "it": "is it"}
@@ -27,7 +29,8 @@ _AUXILIARY = re.compile(
     rf"(?P<subject>(?!there\b){_WORDS}(?: {_WORDS}){{0,8}}?) (?P<verb>{_BE}|{_MODAL}|has|have) (?P<rest>.+)"
 )
 _NEGATED = re.compile(
-    rf"(?P<subject>(?!there\b){_WORDS}(?: {_WORDS}){{0,6}}?) (?P<verb>do|does|did|{_BE}|can|could|should|will|would|have|has)"
+    rf"(?P<subject>(?!there\b){_WORDS}(?: {_WORDS}){{0,6}}?) (?P<verb>do|does|did|{_BE}|can|could|should|"
+    rf"will|would|have|has)"
     r"(?:n['’]t| not) (?P<rest>[^,—]+)(?:[,—] ?.*)?",
     re.IGNORECASE,
 )
@@ -37,15 +40,18 @@ _HAS_CLAUSE = re.compile(
 _IT = re.compile(r"(?:it['’]s|it is) (?P<rest>.+)", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?P<who>I|we|you|they) (?P<verb>\w+) (?P<rest>.+)", re.IGNORECASE)
 _PARTICIPLE = re.compile(
-    r"(?:(?:not|now|already|also|just|never|always|finally) )*(?:been|\w+ed|become|made|gone|grown|come|built)\b"
+    r"(?:(?:not|now|already|also|just|never|always|finally) )*(?:been|\w+ed|become|made|gone|grown|come|"
+    r"built)\b"
 )
 _OBJECT = re.compile(
-    r"(?:an?|the|my|our|your|its|their|every\w+|you|us|it|them|when|if|because|before|after|best|better|more|less|well|"
+    r"(?:an?|the|my|our|your|its|their|every\w+|you|us|it|them|when|if|because|before|after|best|better|"
+    r"more|less|well|"
     r"\w+ly|\d.*)\b",
     re.IGNORECASE,
 )
 _CLEAR_OBJECT = re.compile(
-    r"(?:everyone|everything|everybody|you|us|it|them|when|if|because|before|\w+ly|\d.*)\b", re.IGNORECASE
+    r"(?:everyone|everything|everybody|you|us|it|them|when (?!\w+ing)|if|because|before|\w+ly|\d.*)\b",
+    re.IGNORECASE,
 )
 _STRONG = frozenset(["make", "need", "require", "take", "let", "keep", "want", "give", "mean"])
 _ADVERBS = frozenset(
@@ -72,7 +78,8 @@ def from_wh(text: str) -> Iterator[str]:
     text = _LEAD.sub("", text, count=1)
     text = text[0].upper() + text[1:]
     if match := _TO.fullmatch(text):
-        yield f"{match['wh'].capitalize()} {'do' if match['wh'].lower() == 'how' else 'should'} you {match['act']}?"
+        verb = "do" if match["wh"].lower() == "how" else "should"
+        yield f"{match['wh'].capitalize()} {verb} you {match['act']}?"
     elif match := _SHORT.fullmatch(text):
         who = re.split(r"['’ ]", match["who"].lower())[0]
         yield f"{match['wh'].capitalize()}{match['noun'] or ''} {_BE_OF[who]} {match['rest']}?"
@@ -111,7 +118,7 @@ def _base_of_past(verb: str) -> str:
 
 def from_clause(text: str) -> Iterator[str]:
     """From a heading that states something."""
-    if text.split()[0].lower() in ORDERS | {"and", "but"}:
+    if text.partition(" ")[0].lower() in ORDERS | {"and", "but"}:
         return
     if match := _IT.fullmatch(text):
         yield f"Why is it {match['rest']}?"

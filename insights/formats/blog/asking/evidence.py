@@ -4,18 +4,22 @@ import re
 from collections.abc import Sequence
 
 _REASON = re.compile(
-    r"\b(?:because|since (?:it|they|we|this)|so that|benefits?|advantages?|helps?|important|matters?|allows?|enables?|"
-    r"makes? it (?:easier|possible|simpler)|reasons?|avoids?|prevents?|instead of|in order to|valuable|worth|crucial|"
+    r"\b(?:because|since (?:it|they|we|this)|so that|benefits?|advantages?|helps?|important|matters?|"
+    r"allows?|enables?|"
+    r"makes? it (?:easier|possible|simpler)|reasons?|avoids?|prevents?|instead of|in order to|valuable|"
+    r"worth|crucial|"
     r"without (?:it|them|this))\b",
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"\b(?:first|then|next|finally|steps?|by \w+ing|each|when|whenever|calls?|returns?|uses?|runs?|creates?|checks?|"
+    r"\b(?:first|then|next|finally|steps?|by \w+ing|each|when|whenever|calls?|returns?|uses?|runs?|"
+    r"creates?|checks?|"
     r"stores?|reads?|writes?|sends?|receives?|computes?|iterates?|we (?:can|use)|you (?:can|need))\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:new|now|no longer|previously|used to|introduced?|added|removed|replaced|improved?|updated?|landed|shipped|"
+    r"\b(?:new|now|no longer|previously|used to|introduced?|added|removed|replaced|improved?|updated?|"
+    r"landed|shipped|"
     r"released?|stabilized|moved|switched|merged|since version)\b",
     re.IGNORECASE,
 )
@@ -34,7 +38,8 @@ class Evidence:
         """Whether one of the first sentences says what it is."""
         bare = re.escape(re.sub(r"^(?:the|an?) ", "", noun.strip("`")))
         pattern = re.compile(
-            rf"\b{bare}s?\b[^.]{{0,25}}? (?:is|are|means?|refers? to) (?:an?|the|one|what|how|when|called|\w+s\b)",
+            rf"\b{bare}s?\b[^.]{{0,25}}? (?:is|are|means?|refers? to) (?:an?|the|one|what|how|when|"
+            rf"called|\w+s\b)",
             re.IGNORECASE,
         )
         return any(pattern.search(sentence) for sentence in self.sentences[:4])

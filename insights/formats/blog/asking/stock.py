@@ -10,38 +10,52 @@ _STOCK = {
     r"(?:some )?(?:background|context|history|prior art|previous work|related work)": (
         "What is the background to {topic}?", "What is the background?",
     ),
-    r"(?:our |my |the )?(?:motivation|rationale|why)": ("What is the motivation behind {topic}?", "What was the motivation?"),
-    r"(?:our |my |the )?(?:goals?|objectives?|aims?)": ("What are the goals of {topic}?", "What are the goals?"),
-    r"(?:design )?(?:principles|philosophy)": ("Which principles guide {topic}?", "Which principles guide this?"),
-    r"(?:the )?(?:results?(?: and outcomes?)?|evaluation|benchmarks?|outcomes?|findings|performance results)": (
+    r"(?:our |my |the )?(?:motivation|rationale|"
+    r"why)": ("What is the motivation behind {topic}?", "What was the motivation?"),
+    r"(?:our |my |the )?(?:goals?|objectives?|"
+    r"aims?)": ("What are the goals of {topic}?", "What are the goals?"),
+    r"(?:design )?(?:principles|"
+    r"philosophy)": ("Which principles guide {topic}?", "Which principles guide this?"),
+    r"(?:the )?(?:results?(?: and outcomes?)?|evaluation|benchmarks?|outcomes?|findings|"
+    r"performance results)": (
         "What were the results?", "What came out of it?",
     ),
     r"(?:the )?impacts?": ("What impact does {topic} have?", "What was the impact?"),
-    r"(?:the )?benefits|advantages|upsides|pros": ("What are the benefits of {topic}?", "What are the benefits?"),
+    r"(?:the )?benefits|advantages|upsides|"
+    r"pros": ("What are the benefits of {topic}?", "What are the benefits?"),
     r"(?:possible |potential |the )?(?:drawbacks|downsides|disadvantages|cons|risks)": (
         "What are the possible drawbacks?", "What speaks against it?",
     ),
-    r"(?:known |current )?(?:limitations|caveats|gotchas|pitfalls)": ("What are the limitations of {topic}?", "What are the limitations?"),
+    r"(?:known |current )?(?:limitations|caveats|gotchas|"
+    r"pitfalls)": ("What are the limitations of {topic}?", "What are the limitations?"),
     r"trade-?offs": ("What are the trade-offs?",),
-    r"conclusions?(?: and outlook)?|summary|wrap(?:ping)?[ -]?up|take-?aways?|key take-?aways?|closing(?: thoughts)?|final thoughts|in closing|recap|in conclusion|(?:the )?bottom line": (
+    r"conclusions?(?: and outlook)?|summary|wrap(?:ping)?[ -]?up|take-?aways?|key take-?aways?|"
+    r"closing(?: thoughts)?|final thoughts|in closing|recap|in conclusion|(?:the )?bottom line": (
         "What is the takeaway?", "What should you remember about {topic}?",
     ),
-    r"future(?: work| plans| directions)?|what['’]?s next|next steps?|outlook|roadmap|looking (?:ahead|forward)|plans?|going forward|the road ahead": (
+    r"future(?: work| plans| directions)?|what['’]?s next|next steps?|outlook|roadmap|looking (?:ahead|"
+    r"forward)|plans?|going forward|the road ahead": (
         "What comes next for {topic}?", "What comes next?",
     ),
-    r"goals for next (?:month|year|quarter)|next (?:month|year|quarter)(?:['’]s)? goals": ("What are the goals for next time?",),
-    r"lessons?(?: learned)?|(?:what )?(?:i|we) learned|learnings": ("What are the lessons learned?", "What does this teach?"),
-    r"requirements|prerequisites|what you need|before you (?:begin|start)": ("What do you need before you start?",),
-    r"(?:initial |basic )?(?:set-?up|installation|installing|install|configuration)": ("How do you set it up?", "How do you set up {topic}?"),
+    r"goals for next (?:month|year|quarter)|next (?:month|year|"
+    r"quarter)(?:['’]s)? goals": ("What are the goals for next time?",),
+    r"lessons?(?: learned)?|(?:what )?(?:i|we) learned|"
+    r"learnings": ("What are the lessons learned?", "What does this teach?"),
+    r"requirements|prerequisites|what you need|before you (?:begin|"
+    r"start)": ("What do you need before you start?",),
+    r"(?:initial |basic )?(?:set-?up|installation|installing|install|"
+    r"configuration)": ("How do you set it up?", "How do you set up {topic}?"),
     r"usage|use|using it|how to use it": ("How is {topic} used?", "How is it used?"),
-    r"(?:(?:an?|the|some) )?(?:examples?|demo|case stud(?:y|ies)|sample)": ("What does an example look like?", "What is another example?"),
+    r"(?:(?:an?|the|some) )?(?:examples?|demo|case stud(?:y|ies)|"
+    r"sample)": ("What does an example look like?", "What is another example?"),
     r"(?:the |some )?(?:details|technical details|(?:technical )?deep dive|internals|under the hood)": (
         "How does {topic} work in detail?", "How does this work in detail?",
     ),
     r"(?:the )?implementation(?: details)?": ("How is {topic} implemented?", "How is it implemented?"),
     r"(?:the |our |my )?approach|method(?:s|ology)?": ("What is the approach?", "How was this done?"),
     r"(?:the |our |your )?options|alternatives": ("What are the options?", "Which alternatives are there?"),
-    r"(?:goal|goals) (?:grades|reviews?)|grading (?:.+ )?goals|(?:my |our )?goals? grades": ("How did the goals go?",),
+    r"(?:goal|goals) (?:grades|reviews?)|grading (?:.+ )?goals|(?:my |"
+    r"our )?goals? grades": ("How did the goals go?",),
     r"highlights": ("What are the highlights?",),
     r"stat(?:s|istics)|metrics|(?:the )?numbers": ("What do the numbers say?",),
     r"availability": ("Where and when is {topic} available?", "When is it available?"),
@@ -54,7 +68,8 @@ _STOCK = {
     r"tests?|testing": ("How is {topic} tested?", "How is it tested?"),
     r"security": ("How secure is it?",),
     r"performance": ("How does {topic} perform?", "How does it perform?"),
-    r"miscellaneous|other|misc|other (?:things|changes|notes)|and more|more|everything else|odds and ends": ("What else is there to know?", "What else changed?"),
+    r"miscellaneous|other|misc|other (?:things|changes|notes)|and more|more|everything else|"
+    r"odds and ends": ("What else is there to know?", "What else changed?"),
     r"outcomes and next steps": ("What came out of it, and what comes next?",),
     r"getting started|quick ?start": ("How do you get started with {topic}?", "How do you get started?"),
     r"try it(?: out| yourself)?|do it yourself|give it a try": ("How can you try it yourself?",),
@@ -67,11 +82,16 @@ _STOCK = {
 }  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), questions) for pattern, questions in _STOCK.items()]
 _ASIDE = re.compile(
-    r"(?:(?:further|additional|recommended|other) )?(?:reading|references|resources|links|sources|bibliography|footnotes|notes)"
-    r"|(?:special )?(?:thanks|acknowledge?ments|credits|contributors)(?: to .*)?|(?:many )?thanks to .*|thank you.*"
-    r"|about (?:the author|me|us)|bio|author|contact(?: us)?|(?:work|stay in touch|get in touch|join|meet) (?:with )?us|stay in touch"
-    r"|subscribe|comments|related (?:posts|articles)|table of contents|contents|see also|appendix.*|changelog|pr listing"
-    r"|disclaimer|licen[cs]e|further (?:information|resources)|learn more|new here\??|we['’]?re hiring.*|community|sponsors?",
+    r"(?:(?:further|additional|recommended|other) )?(?:reading|references|resources|links|sources|"
+    r"bibliography|footnotes|notes)"
+    r"|(?:special )?(?:thanks|acknowledge?ments|credits|contributors)(?: to .*)?|(?:many )?thanks to .*|"
+    r"thank you.*"
+    r"|about (?:the author|me|us)|bio|author|contact(?: us)?|(?:work|stay in touch|get in touch|join|"
+    r"meet) (?:with )?us|stay in touch"
+    r"|subscribe|comments|related (?:posts|articles)|table of contents|contents|see also|appendix.*|"
+    r"changelog|pr listing"
+    r"|disclaimer|licen[cs]e|further (?:information|resources)|learn more|new here\??|we['’]?re hiring.*|"
+    r"community|sponsors?",
     re.IGNORECASE,
 )
 

@@ -11,24 +11,29 @@ _NAME = re.compile(
     r"\w*[a-z]\w*[A-Z]\w*|\w*\d\w*|[A-Z]{2,}s?|\w*_\w*|\w+[.]\w[\w.]*|\w*[+#]+|.*-.*[A-Z]{2,}.*"
 )
 _DETERMINERS = re.compile(
-    r"(?:a|an|the|my|our|your|his|her|its|their|this|that|these|those|some|any|all|every|each|no|two|three|four|"
+    r"(?:a|an|the|my|our|your|his|her|its|their|this|that|these|those|some|any|all|every|each|no|one|two|"
+    r"three|four|"
     r"five|six|seven|eight|nine|ten|many|several|most|\d+)\b",
     re.IGNORECASE,
 )
 _UNCOUNTED = re.compile(
-    r"(?:\w{3,}(?:tion|sion|ness|ity|ism|ance|ence|ing|ware|ics|graphy|logy|ment|ship)|access|advice|code|content|"
-    r"data|feedback|help|information|knowledge|news|performance|progress|research|safety|support|traffic|work)",
+    r"(?:\w{3,}(?:tion|sion|ness|ity|ism|ance|ence|ing|ware|ics|graphy|logy|ment|ship)|access|advice|"
+    r"code|content|"
+    r"data|feedback|help|information|knowledge|news|performance|progress|research|safety|support|traffic|"
+    r"work)",
     re.IGNORECASE,
 )
 _LAST_PART = re.compile(
     r"\s+(?:of|in|on|for|with|to|from|by|at|as|into|over|under|between|without|using|via|than|through|across|"
-    r"that|which|where|when|about|against|during|we|you|they|i|your|our|my|the|\w+ing (?:at|in|to|on|for|with|from))\b"
+    r"that|which|where|when|about|against|during|we|you|they|i|your|our|my|the|\w+ing (?:at|in|to|on|for|"
+    r"with|from))\b"
     r"|\s*[(:—\u2013]",
     re.IGNORECASE,
 )
 _PLURAL_NAMES = re.compile(r"[A-Z]{2,}s")
 _NOT_PLURAL = re.compile(
-    r".*(?:ss|us|is|'s|’s)|(?:analytics|css|dns|https?|ios|js|kubernetes|news|physics|series|tls|always|aws|os|rails|pandas)"
+    r".*(?:ss|us|is|'s|’s)|(?:analytics|css|dns|https?|ios|js|kubernetes|news|physics|series|tls|always|"
+    r"aws|os|rails|pandas)"
 )
 _COMMON_LETTERS = frozenset(
     {"API", "SDK", "CLI", "UI", "GUI", "IDE", "URL", "ID", "OS", "VM", "CPU", "GPU", "JIT", "DOM"}

@@ -6,43 +6,47 @@ from insights.distil.words import frequencies
 
 # Read as an order wherever a heading starts with one.
 _ORDERS = """
-accept achieve adapt add adjust adopt allow analyze apply arrange ask assemble assign attach automate avoid
-become begin bring calculate capture carry catch celebrate choose clarify clone collect combine come commit
-communicate compare compile compose compute configure confirm connect consider construct contain contribute
-convert create customize decide declare define delegate deliver demonstrate deploy deprecate describe detect
-determine develop disable discover discuss divide do document don't download draw eliminate embed embrace empower
-enable encourage enforce engage enhance ensure establish evaluate examine execute expand explain explore export
-expose extend extract facilitate figure find fetch fix follow forget format generate get give go grab grow handle
-hide highlight hire identify ignore implement import improve include incorporate initialize inject inspect install
-integrate introduce invest investigate invite involve isolate iterate join justify keep know launch learn let
-leverage limit listen locate maintain make manage maximize measure meet merge migrate minimize modify move
-never observe obtain offer optimize organize pair parse participate partner pass perform pick populate
-praise prefer prepare preserve prevent prioritize produce promote prove provide publish pull push put raise reach
-read realize rebuild recognize recommend reconsider reduce refactor refine register reject rely remember remove
-rename render reorder repeat replace replicate require reset resist resolve respect respond restore retain retrieve
-reuse revert rewrite say scrape see select send serve set simplify skip solve specify spend split
-spread stay stick submit subscribe switch tackle take talk teach tell think transform translate treat troubleshoot
-try turn understand update upgrade validate verify visit wait watch wrap write
+accept achieve adapt add adjust adopt allow analyze apply arrange ask assemble assign attach automate
+avoid become begin bring calculate capture carry catch celebrate choose clarify clone collect combine come
+commit communicate compare compile compose compute configure confirm connect consider construct contain
+contribute convert create customize decide declare define delegate deliver demonstrate deploy deprecate
+describe detect determine develop disable discover discuss divide do document don't download draw
+eliminate embed embrace empower enable encourage enforce engage enhance ensure establish evaluate examine
+execute expand explain explore export expose extend extract facilitate figure find fetch fix follow forget
+format generate get give go grab grow handle hide highlight hire identify ignore implement import improve
+include incorporate initialize inject inspect install integrate introduce invest investigate invite
+involve isolate iterate join justify keep know launch learn let leverage limit listen locate maintain make
+manage maximize measure meet merge migrate minimize modify move never observe obtain offer optimize
+organize pair parse participate partner pass perform pick populate praise prefer prepare preserve prevent
+prioritize produce promote prove provide publish pull push put raise reach read realize rebuild recognize
+recommend reconsider reduce refactor refine register reject rely remember remove rename render reorder
+repeat replace replicate require reset resist resolve respect respond restore retain retrieve reuse revert
+rewrite say scrape see select send serve set simplify skip solve specify spend split spread stay stick
+submit subscribe switch tackle take talk teach tell think transform translate treat troubleshoot try turn
+understand update upgrade validate verify visit wait watch wrap write
 """
 # Read as an order only before something that makes them one (“a”, “your”, “it”, “with”).
 _NOUNS_TOO = """
-access act address aim answer approach back balance benchmark benefit block bootstrap box break bridge budget build cache
-call care change charge check clean code command complete comment contact control copy cost count cover crash cut cycle date deal debug
-delay design display drive drop edit end engineer exercise experiment face fail filter flag flow focus force fork
-frame group guard guide head help host hunt index interview issue join judge label lead leave level lift line link
-list load lock log look loop map mark market mask match model monitor name need note order pack paint patch pay
-phase pipeline place plan play plot plug point poll post practice price probe process profile program progress
-project protect query question race rank rate record recover redirect reference refresh release report request
-research resize rest review reward risk rotate round route run sample sandbox save scale scan schedule search secure sell separate
-share shift ship shop show sign size sketch slice snapshot sort sound source spot stack stage stand start state
-step stop store stream stress structure study style support survey swap sync tag target task test time top touch
-trace track trade train trap trim trust tune use value vary view voice vote walk watch weigh work zoom
+access act address aim answer approach back balance benchmark benefit block bootstrap box break bridge
+budget build cache call care change charge check clean code command complete comment contact control copy
+cost count cover crash cut cycle date deal debug delay design display drive drop edit end engineer
+exercise experiment face fail filter flag flow focus force fork frame group guard guide head help host
+hunt index interview issue join judge label lead leave level lift line link list load lock log look loop
+map mark market mask match model monitor name need note order pack paint patch pay phase pipeline place
+plan play plot plug point poll post practice price probe process profile program progress project protect
+query question race rank rate record recover redirect reference refresh release report request research
+resize rest review reward risk rotate round route run sample sandbox save scale scan schedule search
+secure sell separate share shift ship shop show sign size sketch slice snapshot sort sound source spot
+stack stage stand start state step stop store stream stress structure study style support survey swap sync
+tag target task test time top touch trace track trade train trap trim trust tune use value vary view voice
+vote walk watch weigh work zoom
 """
 _DOUBLED = frozenset(
     [
-        "begin", "commit", "control", "cut", "debug", "drop", "forget", "format", "get", "hit", "let", "log", "map",
-        "pin", "plan", "plug", "put", "quit", "refer", "reset", "run", "scan", "set", "ship", "shut", "sit", "skip",
-        "spin", "split", "spot", "stop", "swap", "tag", "trap", "trim", "wrap",
+        "begin", "commit", "control", "cut", "debug", "drop", "forget", "format", "get", "hit", "let",
+        "log", "map", "pin", "plan", "plug", "put", "quit", "refer", "reset", "run", "scan", "set",
+        "ship", "shut", "sit", "skip", "spin", "split", "spot", "stop", "swap", "tag", "trap", "trim",
+        "wrap",
     ]
 )  # fmt: skip
 # What befalls one: nobody asks how to do it.
@@ -60,7 +64,6 @@ UNWANTED = frozenset(
         "quit",
         "realize",
         "struggle",
-        "wait",
     ]
 )
 _NO_GERUNDS = frozenset(
