@@ -6,7 +6,7 @@ from accounts.models import User
 class SettingsForm(forms.ModelForm[User]):
     class Meta:
         model = User
-        fields = ["timezone", "grace_minutes"]
+        fields = ["timezone", "grace_minutes", "on_doubt"]
 
 
 class TimeZoneForm(forms.ModelForm[User]):

@@ -23,11 +23,24 @@ class User(AbstractUser):
         validators=[validate_zone],
         help_text="Times are shown and picked in this zone.",
     )
+
+    class OnDoubt(models.TextChoices):
+        CHECK = "check", "Look at X for it, and send it again only if it is not there"
+        ASK = "ask", "Always ask me"
+
     grace_minutes = models.PositiveIntegerField(
         "how late a thread may still go out, in minutes",
         default=120,
         validators=[MaxValueValidator(10_080)],
         help_text="If the server or X was away for longer than this, the thread waits for you instead.",
+    )
+
+    on_doubt = models.CharField(
+        "when X’s answer about a post is lost",
+        max_length=5,
+        choices=OnDoubt,
+        default=OnDoubt.CHECK,
+        help_text="Such a post may be on X or not. Nothing goes out after it until that is known.",
     )
 
     @property

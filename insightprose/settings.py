@@ -73,6 +73,16 @@ X_MONTHLY_BUDGET = Decimal(env.str("X_MONTHLY_BUDGET", default="0"))  # USD per 
 
 # Origins such as http://127.0.0.1:9000 from which articles may be fetched; others on this machine may not.
 IMPORT_ALLOWED_ORIGINS = env.list("IMPORT_ALLOWED_ORIGINS", default=[])
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # bytes of a form: the source of a page may be pasted
+
+X_PRICE_READ = Decimal(env.str("X_PRICE_READ", default="0.005"))  # USD for each post that is read back
+X_READS_PER_DAY = env.int("X_READS_PER_DAY", default=1_000)  # looks at a timeline, all accounts together
+# A lost answer is looked for at X: after the first of these, and twice more. Shorter ones double posts: X may
+# commit a post, and show it, long after the call.
+RECONCILE_SECONDS = [int(part) for part in env.list("RECONCILE_SECONDS", default=["120", "180", "300"])]
+RECONCILE_GIVE_UP_SECONDS = env.int("RECONCILE_GIVE_UP_SECONDS", default=1_800)  # X unreadable that long
+X_CALL_SECONDS = env.float("X_CALL_SECONDS", default=30.0)  # one call to X, all in all
+PUBLISH_LEASE_SECONDS = env.int("PUBLISH_LEASE_SECONDS", default=120)  # four times a call
 
 THREAD_MAX_POSTS = env.int("THREAD_MAX_POSTS", default=3)
 

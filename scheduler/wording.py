@@ -48,6 +48,11 @@ def _scheduled(thread: "Thread") -> str:
 def _publishing(thread: "Thread") -> str:
     if thread.cancel_requested_at:
         return f"{_live(thread)}One post is on its way; the rest is stopped."
+    if doubtful := [post.position for post in thread.post_list if post.status == "in_doubt"]:
+        return (
+            f"{_live(thread)}The answer about post {doubtful[0]} was lost, so it may be on X or not. Looking "
+            f"for it there at {clock_time(thread.next_action_at)}; until that is known nothing goes out."
+        )
     if thread.trouble_since:
         return f"{_live(thread)}X could not be reached. Trying again at {clock_time(thread.next_action_at)}."
     if thread.last_error:

@@ -50,6 +50,7 @@ class Stack:
             "X_CALLBACK_URL": f"{self.base_url}/auth/x",
             "X_AUTHORIZE_URL": f"{self.sandbox_url}/i/oauth2/authorize",
             "X_API_URL": self.sandbox_url,
+            "RECONCILE_SECONDS": "6,6,6",  # the sandbox commits within 4 seconds or not at all
         }
 
     def worker(self, number: int) -> Program:

@@ -2,6 +2,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 HAND_ON_AHEAD = timedelta(seconds=15)
 HAND_ON_AGAIN = timedelta(seconds=30)
-LEASE = timedelta(seconds=120)  # well over the 32 s within which an intent's call must end
+LEASE = timedelta(seconds=settings.PUBLISH_LEASE_SECONDS)  # well over the time within which a call must end
 
 
 STUCK = Q(status=Status.PAUSED, pause_reason__in=NEED_THE_PERSON)

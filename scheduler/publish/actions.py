@@ -11,6 +11,7 @@ from django.db import connections
 
 from scheduler.models import Claim
 from xauth import client
+from xauth.client import SeenPost
 from xauth.errors import NotSentError, UnknownOutcomeError, XError
 from xauth.models import Token
 from xauth.renewal import NotRenewedError, renewed
@@ -97,5 +98,24 @@ class LookUpParent:
         return _asked(lambda: client.post_exists(self.access_token, self.parent_id))
 
 
-Action = Send | Renew | LookUpParent
-Outcome = str | bool | Turn | XError
+@dataclass(frozen=True)
+class LookForPost:
+    """Read the account's own posts: is the one whose answer was lost among them?"""
+
+    claim: Claim
+    attempt_id: int
+    account_id: str
+    since_id: str  # of the post it replies to; empty for a thread's first
+    since: datetime
+    access_token: str = field(repr=False)
+
+    def perform(self) -> list[SeenPost] | XError:
+        return _asked(
+            lambda: client.own_posts(
+                self.access_token, self.account_id, since_id=self.since_id, since=self.since
+            )
+        )
+
+
+Action = Send | Renew | LookUpParent | LookForPost
+Outcome = str | bool | Turn | list[SeenPost] | XError

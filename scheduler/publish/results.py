@@ -6,10 +6,20 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 import structlog
+from django.db.models import Q
 
 from scheduler.models import Attempt, Post, Thread
-from scheduler.publish.actions import HeldUpError, LookUpParent, Outcome, Renew, Send, Turn
-from scheduler.publish.steps import doubt
+from scheduler.publish.actions import (
+    Action,
+    HeldUpError,
+    LookForPost,
+    LookUpParent,
+    Outcome,
+    Renew,
+    Send,
+    Turn,
+)
+from scheduler.publish.reconcile import ABSENT, looked, wait_to_look
 from xauth import errors
 from xauth.clock import database_now
 from xauth.models import Breaker
@@ -24,7 +34,7 @@ UNKNOWN_RESET = timedelta(minutes=15)
 PLATFORM_WAIT = timedelta(minutes=15)
 
 
-def record(landed: tuple[Send | Renew | LookUpParent, Outcome]) -> Turn | None:
+def record(landed: tuple[Action, Outcome]) -> Turn | None:
     """Write down what came of a call; the turn to go on with, if the thread goes on now."""
     match landed:
         case Send() as send, str(x_id):
@@ -36,6 +46,8 @@ def record(landed: tuple[Send | Renew | LookUpParent, Outcome]) -> Turn | None:
         case LookUpParent() as look_up, answer:
             _parent_looked_up(look_up, answer)
             return None
+        case LookForPost() as look, (list() | errors.XError()) as seen:
+            return looked(look, seen)
     raise TypeError(f"No such answer to a call: {landed!r}")
 
 
@@ -54,7 +66,7 @@ def _is_ours(thread: Thread, send: Send) -> bool:
 def _sent(send: Send, x_id: str) -> Turn | None:
     thread, post, attempt = _open(send)
     now = database_now()
-    if attempt.is_known:
+    if attempt.is_known and not _was_taken_for_absent(thread, post, attempt):
         return Turn(send.claim) if _is_ours(thread, send) else None
     _close(attempt, Attempt.Outcome.SENT, now)
     post.status, post.x_id, post.sent_at = Post.Status.SENT, x_id, now
@@ -72,10 +84,20 @@ def _sent(send: Send, x_id: str) -> Turn | None:
     return Turn(send.claim)
 
 
+def _was_taken_for_absent(thread: Thread, post: Post, attempt: Attempt) -> bool:
+    """X took it although three looks did not find it. While it waits to be sent again, that can be undone."""
+    if attempt.error != ABSENT:
+        return False
+    log.error("absent_post_was_sent", thread_id=thread.pk, position=post.position, post_status=post.status)
+    return post.status == Post.Status.PENDING
+
+
 def _answered_after_all(thread: Thread, now: datetime) -> None:
     """The answer came after recovery had given it up: the doubt is over."""
-    in_doubt = any(post.status == Post.Status.IN_DOUBT for post in thread.post_list)
-    if thread.pause_reason == Pause.IN_DOUBT and not in_doubt:
+    if any(post.status == Post.Status.IN_DOUBT for post in thread.post_list):
+        return
+    is_free = thread.status == Thread.Status.PUBLISHING and thread.lease_until is None
+    if thread.pause_reason == Pause.IN_DOUBT or is_free:
         thread.wait(now)
 
 
@@ -147,7 +169,8 @@ def _hand_back(thread: Thread, _post: Post, _send: Send, _error: errors.XError, 
 
 
 def _doubt(thread: Thread, post: Post, _send: Send, _error: errors.XError, _now: datetime) -> None:
-    doubt(thread, post)
+    """Nobody knows whether it is live: the next turn says when to look, and whom to ask."""
+    wait_to_look(thread, post)
 
 
 def _renew_or_reconnect(
@@ -226,8 +249,13 @@ def _refuse(thread: Thread, post: Post, _send: Send, error: errors.XError, _now:
 
 def _weigh_duplicate(thread: Thread, post: Post, send: Send, error: errors.XError, now: datetime) -> None:
     """X has this text already. If an earlier try of ours was lost, that try may be what X has."""
-    lost = post.attempts.filter(outcome=Attempt.Outcome.UNKNOWN).exists()
-    (_doubt if lost else _refuse)(thread, post, send, error, now)
+    lost = post.attempts.filter(Q(outcome=Attempt.Outcome.UNKNOWN) | Q(error=ABSENT)).last()
+    if lost is None:
+        _refuse(thread, post, send, error, now)
+        return
+    lost.outcome = Attempt.Outcome.UNKNOWN
+    lost.save(update_fields=["outcome"])
+    _doubt(thread, post, send, error, now)
 
 
 REASONS: dict[type[errors.XError], str] = {

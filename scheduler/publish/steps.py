@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from scheduler.models import Attempt, Post, Thread
-from scheduler.models.questions import LEASE
 from scheduler.publish import gate
 from scheduler.publish.actions import Action, LookUpParent, Send, Turn
+from scheduler.publish.reconcile import next_look
 from xauth.clock import database_now
 from xauth.fields import UnreadableError
 
@@ -30,27 +30,8 @@ def next_action(turn: Turn) -> Action | None:
         case Post(status=Post.Status.REJECTED) as post:
             thread.fail(f"X refused post {post.position}.")
         case post:
-            _recover(thread, post, now)
+            return next_look(thread, post, turn, now) if _can_read_keys(thread, now) else None
     return None
-
-
-def _recover(thread: Thread, post: Post, now: datetime) -> None:
-    """A post without a known end: the worker that sent it died, or is still waiting for X."""
-    attempt = post.attempts.filter(outcome="").first()
-    if attempt and now < attempt.started_at + LEASE:
-        thread.wait(attempt.started_at + LEASE)
-        return
-    if attempt:
-        attempt.outcome, attempt.error, attempt.finished_at = Attempt.Outcome.UNKNOWN, "interrupted", now
-        attempt.save()
-    doubt(thread, post)
-
-
-def doubt(thread: Thread, post: Post) -> None:
-    """Nobody knows whether this post is live, so nothing after it may go out."""
-    post.status = Post.Status.IN_DOUBT
-    post.save(update_fields=["status"])
-    thread.pause(Pause.IN_DOUBT, f"Post {post.position} may or may not be on X: its answer was lost.")
 
 
 def _call_for(thread: Thread, post: Post, turn: Turn, now: datetime) -> Action | None:

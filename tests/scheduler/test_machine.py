@@ -5,6 +5,8 @@ beside this one hear the same answers from X over HTTP.
 """
 
 import os
+import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import count, pairwise
@@ -27,16 +29,18 @@ from hypothesis.stateful import (
 from scheduler.forms import ThreadForm
 from scheduler.models import Attempt, NotNowError, Post, Thread
 from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, Status
-from scheduler.publish.actions import Action, HeldUpError, LookUpParent, Outcome, Send, Turn
+from scheduler.publish.actions import Action, HeldUpError, LookForPost, LookUpParent, Outcome, Send, Turn
 from scheduler.times import Resolved, local_in, resolve
 from tests.factories import make_grant, make_profile, make_token
 from tests.scheduler.world import TEXTS, answered, due_thread, let_pass, step
 from xauth import errors
+from xauth.client import SeenPost
+from xauth.client.api import SNOWFLAKE_EPOCH_MS
 from xauth.clock import database_now
 from xauth.models import Breaker, Token
 
 P = Post.Status
-x_ids = map(str, count(10**17))
+x_ids = map(str, count((int(time.time() * 1000) - SNOWFLAKE_EPOCH_MS) << 22))
 REFUSALS: list[Callable[[], errors.XError]] = [
     lambda: errors.NotSentError("refused"),
     lambda: HeldUpError("slow"),
@@ -78,6 +82,7 @@ class ThreadMachine(RuleBasedStateMachine):
         self.pk = due_thread(self.token).pk
         self.attempts_when_cancelled: int | None = None
         self.fence = 0
+        self.truth: dict[int, SeenPost] = {}  # what X has, by the attempt that brought it there
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -119,24 +124,33 @@ class ThreadMachine(RuleBasedStateMachine):
         self.attempts_when_cancelled = None
 
     # ── The publisher ─────────────────────────────────────────────────────────────────────────────
-    @rule(target=flights)
-    def claim_and_take_off(self) -> Any:
+    @rule(target=flights, taken=st.booleans())
+    def claim_and_take_off(self, taken: bool) -> Any:
         Thread.objects.hand_on(database_now())
         claims = Thread.objects.claim([self.pk])
-        return multiple(*filter(None, (step(Turn(claim)) for claim in claims)))
+        return multiple(*filter(None, (self.fly(Turn(claim), taken) for claim in claims)))
+
+    def fly(self, turn: Turn, taken: bool) -> Action | None:
+        """The next call; X takes a post at once or never, and what it answers comes later, or never."""
+        action = step(turn)
+        if isinstance(action, Send) and taken:
+            self.truth[action.attempt_id] = SeenPost(next(x_ids), action.text)
+        return action
 
     @rule(target=turns)
     def claim(self) -> Any:
         return multiple(*(Turn(claim) for claim in Thread.objects.claim([self.pk])))
 
-    @rule(target=flights, turn=consumes(turns))
-    def take_off(self, turn: Turn) -> Any:
-        return step(turn) or multiple()
+    @rule(target=flights, turn=consumes(turns), taken=st.booleans())
+    def take_off(self, turn: Turn, taken: bool) -> Any:
+        return self.fly(turn, taken) or multiple()
 
-    @rule(target=flights, action=consumes(flights), refusal=refusals)
-    def land_and_take_off(self, action: Action, refusal: Callable[[], errors.XError] | None) -> Any:
+    @rule(target=flights, action=consumes(flights), refusal=refusals, taken=st.booleans())
+    def land_and_take_off(
+        self, action: Action, refusal: Callable[[], errors.XError] | None, taken: bool
+    ) -> Any:
         turn = answered(action, self.outcome(action, refusal))
-        return (step(turn) if turn else None) or multiple()
+        return (self.fly(turn, taken) if turn else None) or multiple()
 
     @rule(target=turns, action=consumes(flights), refusal=refusals)
     def land(self, action: Action, refusal: Callable[[], errors.XError] | None) -> Any:
@@ -144,12 +158,23 @@ class ThreadMachine(RuleBasedStateMachine):
 
     def outcome(self, action: Action, refusal: Callable[[], errors.XError] | None) -> Outcome:
         if isinstance(action, Send):
-            return refusal() if refusal else next(x_ids)
+            return self.answer(action, refusal)
+        if isinstance(action, LookForPost):
+            return refusal() if refusal else self.seen(action)
         if isinstance(action, LookUpParent):
             return refusal() if refusal else False
         if refusal is None:
             self.reconnect()
         return Turn(action.claim, renewal_failed=refusal is not None)
+
+    def answer(self, send: Send, refusal: Callable[[], errors.XError] | None) -> str | errors.XError:
+        if send.attempt_id in self.truth:
+            return errors.UnknownOutcomeError("reset") if refusal else self.truth[send.attempt_id].id
+        return refusal() if refusal else errors.UnknownOutcomeError("reset")
+
+    def seen(self, look: LookForPost) -> list[SeenPost]:
+        since = int(look.since_id or 0)
+        return [post for post in self.truth.values() if int(post.id) > since]
 
     @rule(lost=st.one_of(consumes(turns), consumes(flights)))
     def crash(self, lost: Turn | Action) -> None:
@@ -183,6 +208,8 @@ class ThreadMachine(RuleBasedStateMachine):
             promise(thread)
         made = sum(len(post.attempts.all()) for post in thread.post_list)
         assert self.attempts_when_cancelled in {None, made}, "sent after an acknowledged cancel"
+        taken = Counter(Attempt.objects.filter(pk__in=self.truth).values_list("post_id", flat=True))
+        assert max(taken.values(), default=0) <= 1, "on X twice"
         assert thread.fence >= self.fence
         self.fence = thread.fence
 
@@ -218,7 +245,8 @@ def what_is_in_doubt_is_not_sent_again(thread: Thread) -> None:
     for post in thread.post_list:
         lost = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.UNKNOWN]
         assert len(lost) == (post.status == P.IN_DOUBT)
-        assert not lost or lost[0] == list(post.attempts.all())[-1]
+        after = list(post.attempts.all())[1 + list(post.attempts.all()).index(lost[0]) :] if lost else []
+        assert all(attempt.error == "DuplicateError" for attempt in after), "sent again while in doubt"
 
 
 def the_thread_is_the_one_that_was_written(thread: Thread) -> None:

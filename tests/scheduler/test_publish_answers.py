@@ -60,12 +60,12 @@ def unknown(name: str, live_anyway: bool, **fault: Any) -> Row:
     return Row(
         name,
         fault,
-        Status.PAUSED,
+        Status.PUBLISHING,
         P.IN_DOUBT,
         O.UNKNOWN,
         "UnknownOutcomeError",
-        "may or may not be on X",
-        pause=Pause.IN_DOUBT,
+        "it may be on X or not",
+        next_look=(110, 120),
         live_anyway=live_anyway,
     )
 
@@ -194,6 +194,8 @@ def test_answer(sandbox: X, thread: Thread, row: Row, position: int) -> None:
     tick()
     check_where_it_stands(thread, row, position)
     assert on_x(sandbox, thread) == list(TEXTS[: position - (not row.live_anyway)])
+    if row.fault["kind"] == "late_commit":
+        return  # X's own clock does not follow a test's: `tests/chaos` waits for it
 
     carry_on(thread)
     if row.waits_longer_than(GRACE) and position == 1:

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from scheduler.models import Attempt, NotNowError, Post, Thread
-from scheduler.models.status import PauseReason as Pause
 from scheduler.models.status import Status
 from tests.scheduler.world import (
     TEXTS,
@@ -144,7 +143,7 @@ def test_while_a_post_is_in_doubt_stays_obeyed_when_the_doubt_ends(sandbox: X, t
     x_id = send.perform()
     let_pass(121)
     tick()
-    assert (again(thread).pause_reason, statuses(thread)[0]) == (Pause.IN_DOUBT, P.IN_DOUBT)
+    assert again(thread).status == Status.CANCELLED
     answered(send, x_id)
     settle(thread)
     assert again(thread).status == Status.CANCELLED
@@ -157,7 +156,6 @@ def test_while_a_post_is_in_doubt_stays_obeyed_when_the_doubt_ends(sandbox: X, t
         pytest.param({"status": 429, "reset": 60}, id="a limit"),
         pytest.param({"status": 402}, id="credits"),
         pytest.param({"status": 401, "count": 2}, id="reconnect"),
-        pytest.param({"status": 503}, id="a doubt"),
     ],
 )
 def test_while_it_is_paused(sandbox: X, site: Client, thread: Thread, fault: dict[str, int]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from accounts.models import User
 from scheduler.models import Attempt, Post, Thread
 from scheduler.models.status import PauseReason as Pause
 from scheduler.models.status import Status
@@ -130,8 +131,8 @@ def test_a_lost_answer_counts_although_the_lease_is_gone(sandbox: X, thread: Thr
     send, _ = taken_over(thread)
     assert answered(send, errors.UnknownOutcomeError("reset")) is None
     carry_on(thread)
-    assert (again(thread).pause_reason, statuses(thread)[0]) == (Pause.IN_DOUBT, P.IN_DOUBT)
-    assert sandbox.calls("tweets.create") == 1
+    assert_whole_on_x(sandbox, thread)
+    assert sandbox.calls("tweets.create") == 3
 
 
 # ── 7. Next post ──────────────────────────────────────────────────────────────────────────────────
@@ -173,7 +174,7 @@ def test_crash_before_the_intent_costs_nothing_but_the_lease(sandbox: X, thread:
 
 
 @pytest.mark.parametrize("call", [False, True], ids=["before the call", "after the call"])
-def test_crash_after_the_intent_is_in_doubt_and_never_sent_again(
+def test_crash_after_the_intent_is_looked_for_before_anything_is_sent(
     sandbox: X, thread: Thread, call: bool
 ) -> None:
     crash_after(thread, call=call)
@@ -181,16 +182,12 @@ def test_crash_after_the_intent_is_in_doubt_and_never_sent_again(
     assert tick() == []  # the worker may still be waiting for X
     let_pass(21)
     tick()
-    row = again(thread)
-    assert (row.status, row.pause_reason, row.next_action_at) == (Status.PAUSED, Pause.IN_DOUBT, None)
-    assert statuses(thread) == [P.IN_DOUBT, P.PENDING, P.PENDING]
-    [attempt] = attempts(thread)
-    assert (attempt.outcome, attempt.error) == (O.UNKNOWN, "interrupted")
-    for _ in range(4):
-        let_pass(3_600)
-        tick()
-    assert sandbox.calls("tweets.create") == call
-    assert on_x(sandbox, thread) == list(TEXTS[:call])
+    assert sandbox.calls("tweets.timeline") == 1
+    assert sandbox.calls("tweets.create") == (3 if call else 0)
+    carry_on(thread)
+    assert_whole_on_x(sandbox, thread)
+    assert sandbox.calls("tweets.create") == 3
+    assert attempts(thread)[0].error == ("" if call else "absent")
 
 
 def test_crash_between_two_posts_lets_the_rest_go_out(sandbox: X, thread: Thread) -> None:
@@ -206,10 +203,16 @@ def test_crash_between_two_posts_lets_the_rest_go_out(sandbox: X, thread: Thread
 def given_up(thread: Thread) -> Any:
     """The worker was away so long that recovery took its post for lost; then X's answer comes."""
     send, x_id = crash_after(thread, call=True)
+    ask_always(thread)
     let_pass(121)
     tick()
     assert again(thread).pause_reason == Pause.IN_DOUBT
     return send, x_id
+
+
+def ask_always(thread: Thread) -> None:
+    """The person wants to decide about every doubt."""
+    User.objects.filter(tokens__threads=thread).update(on_doubt=User.OnDoubt.ASK)
 
 
 def test_a_late_answer_ends_the_doubt(sandbox: X, thread: Thread) -> None:

@@ -214,8 +214,13 @@ def test_a_duplicate_of_an_earlier_try_that_was_lost_is_a_doubt(sandbox: X, mara
     sandbox.fault("status", "tweets.create", status=403, reason="duplicate")
     tick()
     row = again(thread)
-    assert (row.status, row.pause_reason) == (Status.PAUSED, Pause.IN_DOUBT)
+    assert row.status == Status.PUBLISHING
     assert (outcomes(thread), statuses(thread)[0]) == ([O.UNKNOWN, O.REFUSED], P.IN_DOUBT)
+    carry_on(thread)
+    row = again(thread)
+    assert (row.status, row.pause_reason) == (Status.PAUSED, Pause.IN_DOUBT)
+    assert "does not show it" in row.explanation
+    assert sandbox.calls("tweets.create") == 1
 
 
 def test_a_duplicate_of_anything_else_fails(sandbox: X, mara: Token) -> None:

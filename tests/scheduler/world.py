@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db import connections, models, transaction
 from django.db.models import F
 
-from scheduler.models import Attempt, Post, Thread
+from scheduler.models import Attempt, Look, Post, Thread
 from scheduler.publish import publish
 from scheduler.publish.actions import Action, Outcome, Send, Turn
 from scheduler.publish.results import record
@@ -22,7 +22,7 @@ from xauth.clock import database_now
 from xauth.models import Breaker, Token
 
 TEXTS = ("The first of three", "the second", "and the last")
-AGEING: tuple[type[models.Model], ...] = (Thread, Post, Attempt, Token, Breaker)
+AGEING: tuple[type[models.Model], ...] = (Thread, Post, Attempt, Look, Token, Breaker)
 P = Post.Status
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from xauth.answers import raise_for_api, unpromised
 from xauth.client.connection import Bearer, send
+from xauth.errors import UnknownOutcomeError
 
 AN_ID = re.compile(r"[0-9]{1,19}")  # X's own pattern for the ids of accounts and posts
 PAGE = 20  # posts asked for at once: what we look for is among the newest
@@ -79,9 +80,10 @@ class SeenPost:
 def own_posts(
     access_token: str, account_id: str, *, since_id: str = "", since: datetime | None = None
 ) -> list[SeenPost]:
-    """The account's newest posts, replies too: those after `since_id`, or from `since` on; at most 100.
+    """The account's newest posts, replies too: those after `since_id`, or from `since` on.
 
-    Each post returned is billed. Source: X's "user posts timeline" page.
+    Each post returned is billed. UnknownOutcomeError where they are more than 100: none may be overlooked.
+    Source: X's "user posts timeline" page.
     """
     # X's own clock is what `since` meets, and a time in the future is refused: whole seconds, rounded down.
     params = {"max_results": str(PAGE), "exclude": "retweets"}
@@ -101,7 +103,7 @@ def own_posts(
         if not (token := str(meta.get("next_token") or "")):
             return posts
         params["pagination_token"] = token
-    return posts
+    raise UnknownOutcomeError("The account has posted too much since to find one post among it.")
 
 
 def _seen(data: Any) -> list[SeenPost]:

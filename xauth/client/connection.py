@@ -18,8 +18,8 @@ from urllib3.exceptions import HTTPError
 from xauth.answers import Answer
 from xauth.errors import NotSentError, UnknownOutcomeError
 
-CONNECT_SECONDS = 5
-TOTAL_SECONDS = 30
+CONNECT_SECONDS = min(5.0, settings.X_CALL_SECONDS / 2)
+TOTAL_SECONDS = settings.X_CALL_SECONDS
 MAX_BODY = 1_000_000  # bytes after decompression; X's largest answer to us is far smaller
 
 

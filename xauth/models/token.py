@@ -215,6 +215,10 @@ class Token(models.Model):
             **NO_TROUBLE,
         )
 
+    def expire_now(self, generation: int) -> None:
+        """X refused this generation's access token: whoever needs it next refreshes first."""
+        Token.objects.filter(pk=self.pk, generation=generation).update(expires_at=Now())
+
     def limit_until(self, instant: datetime) -> None:
         """X takes no more posts of this account until then."""
         Token.objects.filter(pk=self.pk).update(limited_until=instant)
