@@ -1,5 +1,6 @@
 import { Composer } from "./composer.js";
 import { DraftEditor } from "./draft.js";
+import { keepTypedWords } from "./finished.js";
 import { sendFormsOnce } from "./once.js";
 import { showPassages } from "./passages.js";
 import { defineRelativeTime } from "./relative-time.js";
@@ -13,6 +14,7 @@ listTimeZones();
 offerTimeZone();
 watchSwaps();
 showPassages();
+keepTypedWords();
 
 for (const form of document.querySelectorAll("form[data-warn]")) {
   if (form instanceof HTMLFormElement) warnWhenUnsaved(form);

@@ -13,6 +13,12 @@ from tests.e2e.world import Site
 
 MARKDOWN = re.sub(r"<[^>]+>", "", ARTICLE.split("</h1>")[1].split("</article>")[0])
 
+# What became of the last search for insights; no worker takes it from there.
+STANDS = (
+    "UPDATE insights_generation SET status = :status, lease_until = '2999-01-01', error = 'Why.' "
+    "WHERE id = (SELECT max(id) FROM insights_generation WHERE kind = 'distil')"
+)
+
 
 @pytest.fixture
 def pages(site: Site) -> Pages:
@@ -125,6 +131,22 @@ def test_everything_is_reached_on_a_phone(open_page: Open, move_in: MoveIn) -> N
         expect(page).to_have_url(path)
 
 
+def test_what_is_typed_outlives_the_end_of_a_search(open_page: Open, move_in: MoveIn, site: Site) -> None:
+    page = open_page("/articles/", move_in("Tim Typing"))
+    page.get_by_role("button", name="Try it with an example").click()
+    expect(page.locator(".insight").first).to_be_visible()
+    site.query(STANDS, status="running")
+    page.reload()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.locator("summary", has_text="Write one of your own").click()
+    page.locator("#own-claim").fill("Half a thou")
+    site.query(STANDS, status="done")
+    expect(page.get_by_text("What you have typed is not saved yet")).to_be_visible()
+    expect(page.locator("#own-claim")).to_have_value("Half a thou")
+    page.get_by_role("link", name="go on without it").click()
+    expect(page.locator("#own-claim")).to_have_value("")
+
+
 def test_the_pages_about_articles(open_page: Open, move_in: MoveIn, site: Site) -> None:
     page = open_page("/articles/", move_in("Axel Example"))
     assert_accessible(page)
@@ -145,12 +167,8 @@ def test_the_pages_about_articles(open_page: Open, move_in: MoveIn, site: Site) 
     assert_accessible(page)
 
     [(number,)] = site.query("SELECT max(id) FROM insights_generation WHERE kind = 'distil'")
-    stands = (
-        "UPDATE insights_generation SET status = :status, lease_until = '2999-01-01', error = 'Why.' "
-        "WHERE id = :id"
-    )
     for status, path in (("running", f"/generations/{number}/"), ("failed", article)):
-        site.query(stands, status=status, id=str(number))
+        site.query(STANDS, status=status)
         page.goto(path)
         expect(page.locator(f"[data-state^={status}]")).to_be_visible()
         assert_accessible(page)

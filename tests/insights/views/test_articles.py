@@ -68,6 +68,14 @@ def test_what_is_missing_is_said(person: Client, fields: dict[str, str], sentenc
     assert answer.context["form"]["text"].value() == fields.get("text")
 
 
+def test_a_paste_that_is_far_too_long_stays_in_the_form(person: Client) -> None:
+    text = "A sentence that comes again. " * 120_000
+    answer = bring(person, way="paste", text=text)
+    assert answer.status_code == 422
+    assert "limit" in str(answer.context["form"].errors["text"])
+    assert answer.context["form"]["text"].value() == text
+
+
 def test_a_pasted_text_with_its_address(person: Client) -> None:
     bring(person, way="paste", text=TEXT, address=ADDRESS)
     article = Article.objects.get()
