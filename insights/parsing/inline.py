@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from insights.document import Span
+from insights.parsing.masking import FILLER
 from insights.parsing.plain import DESTINATION, Image, Mark, Plain
 
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ class _Walk:
 
     def _emit(self, text: str, where: tuple[int, int]) -> None:
         start, end = where
-        self.plain.add(text, self.places[start : end + 1])
+        self.plain.add(text.replace(FILLER, " "), self.places[start : end + 1])
 
     def _code(self, token: Token) -> None:
         self._pass(token.markup)

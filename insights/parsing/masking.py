@@ -21,6 +21,8 @@ _HIDDEN = re.compile(
 )
 _HIGHLIGHT = re.compile(r"\{[{%][<%]?\s*(?P<end>/|end)?highlight\s*(?P<language>[\w+#-]*)[^\n]*\}")
 _SOLID = re.compile(r"[^\r\n]")
+_INDENTED = re.compile(r"(?: {4}|\t)[ \t]*\Z")
+FILLER = "\ue000"  # keeps an indented line from looking blank, so that it is still seen to be code
 
 
 class Masked(NamedTuple):
@@ -37,7 +39,9 @@ def mask(markdown: str) -> Masked:
             return match[0]
         if match["note"]:
             footnotes.add(match["note"])
-        return _as_fence(match[0]) or _SOLID.sub(" ", match[0])
+        start = match.string.rfind("\n", 0, match.start()) + 1
+        filler = FILLER if _INDENTED.match(match.string[start : match.start()]) else " "
+        return _as_fence(match[0]) or _SOLID.sub(filler, match[0])
 
     return Masked(_HIDDEN.sub(blank, markdown), frozenset(footnotes))
 

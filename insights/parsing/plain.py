@@ -13,8 +13,9 @@ DESTINATION = (
     r"""(?:\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))*)"""
     r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)|\[[^\]]*\])"""
 )
-_OPENING = re.compile(r"(?:[*_~\[<]|`+ ?|<\w[^<>]*>)*\Z")
-_CLOSING = re.compile(rf"(?:[*_~>]| ?`+|</\w+>|\]{DESTINATION}?)*", re.DOTALL)
+_TAGS = "a|b|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u"
+_OPENING = re.compile(rf"(?:[*_~\[<]|`+ ?|<(?:{_TAGS})\b[^<>]*>)*\Z")
+_CLOSING = re.compile(rf"(?:[*_~>]| ?`+|</(?:{_TAGS})>|\]{DESTINATION}?)*", re.DOTALL)
 
 
 class Image(NamedTuple):

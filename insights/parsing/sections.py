@@ -22,10 +22,12 @@ def divide(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Divided:
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    if not blocks:
+        return
     starts = [number for number, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     if not starts:
         starts = list(_windows(blocks))
-    if blocks and (not starts or starts[0] > 0):
+    if not starts or starts[0] > 0:
         starts.insert(0, 0)
     for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(blocks)], strict=True)):
         head = blocks[start]
