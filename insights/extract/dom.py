@@ -11,6 +11,7 @@ from .words import listed
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MOST_ELEMENTS = 30_000  # the longest entries of encyclopedias have about ten thousand
 BLOCKS = frozenset(
     listed(
         "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
@@ -30,6 +31,10 @@ def parse(source: str) -> HtmlElement:
         raise UnreadableError(
             "There is no text in this page. Check it in your browser, or paste the article."
         ) from None
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise UnreadableError(
+            "This page has too many parts to be an article. Paste the part you want to write about."
+        )
     return root
 
 

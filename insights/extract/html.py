@@ -14,6 +14,7 @@ from .render import render
 
 HEADINGS = ("h1", "h2")
 EMPTY = "There is no text in this page. Check it in your browser, or paste the article."
+NESTED = "This page is nested too deeply to be read. Open it in your browser and paste the article."
 SCRIPTS = (
     "This page shows its text only after running scripts, and we do not run them. "
     "Open it in your browser, copy the article and paste it."
@@ -22,7 +23,10 @@ SCRIPTS = (
 
 def from_html(html: str, url: str = "") -> Imported:
     """The article in a page; `url` is where it was found. Raises UnreadableError."""
-    facts, markdown = cut(html, url)
+    try:
+        facts, markdown = cut(html, url)
+    except RecursionError:
+        raise UnreadableError(NESTED) from None
     if not re.search(r"\w", markdown):
         raise UnreadableError(SCRIPTS if "<script" in html.lower() else EMPTY)
     return facts.imported(markdown, detect(markdown, facts.language))

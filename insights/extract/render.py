@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
 from .escape import escape_block, escape_inline
-from .imported import UnreadableError
 from .words import listed
 
 TAGS = frozenset(
@@ -36,14 +35,7 @@ def sanitise(markup: str) -> str:
 
 
 def render(tree: HtmlElement) -> str:
-    """Raises UnreadableError where elements are nested too deeply to be a page for people."""
-    try:
-        text = Markdown().convert(sanitise(html.tostring(tree, encoding="unicode")))
-    except RecursionError:
-        raise UnreadableError(
-            "This page is nested too deeply to be read. Open it in your browser and paste the article."
-        ) from None
-    return tidy(text)
+    return tidy(Markdown().convert(sanitise(html.tostring(tree, encoding="unicode"))))
 
 
 def tidy(text: str) -> str:

@@ -168,6 +168,17 @@ def test_deep_nesting_is_no_crash() -> None:
         from_html(page("<blockquote>" * 900 + "Deep down" + "</blockquote>" * 900))
 
 
+@pytest.mark.parametrize("inside", ["<ul><li>" * 3000, "<pre>" * 3000, "<dl><dd>" * 3000])
+def test_hostile_nesting_has_its_sentence(inside: str) -> None:
+    with pytest.raises(UnreadableError, match="nested too deeply"):
+        from_html(page(f"{inside}Deep down"))
+
+
+def test_page_of_too_many_parts() -> None:
+    with pytest.raises(UnreadableError, match="too many parts"):
+        from_html(page("<p>a" * 30_001))
+
+
 @pytest.mark.parametrize(
     "html", ["", " ", "<html></html>", "<p></p>", "<!-- only a comment -->", "<?xml version='1.0'?>"]
 )
