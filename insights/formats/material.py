@@ -14,7 +14,6 @@ from insights.voice.banned import find
 from insights.voice.words import stems
 from xauth.counting import entities
 
-
 _UNSPACED = {"ja", "zh", "th"}  # nothing stands between two sentences
 
 

@@ -13,7 +13,7 @@ _AUXILIARY = (
 )
 _SUBJECT = r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)"
 _PRONOUN_CLAUSE = rf"{_SUBJECT}(?:'(?:s|m|re|ve|ll|d)\b| \w)"
-_DETERMINER = r"(?i:the|this|that|these|those|our|my|your|their|its|an?|no|some|many|most|each|every)"
+_DETERMINER = r"(?i:the|this|these|those|our|my|your|their|its|an?|no|some|many|most|each|every)"
 _NOUN_CLAUSE = rf"{_DETERMINER} (?:(?!(?:that|which|who|where|when|and|or)\b)[\w'-]+ ){{0,4}}{_AUXILIARY}\b"
 # Of the sentence with typewriter apostrophes.
 CLAUSE = rf"(?:{_PRONOUN_CLAUSE}|{_NOUN_CLAUSE})"

@@ -54,3 +54,8 @@ def test_code_of_a_blog_post_is_not_prose() -> None:
     voice = Voice(banned_words=("system",), semicolons=False, exclamation_marks=False, person=Person.NONE)
     assert violations(text, voice, Format.BLOG) == []
     assert len(violations(text, voice, Format.LINKEDIN)) == 5
+
+
+@pytest.mark.parametrize(("said", "banned"), [("It is simpler.", "simple"), ("The easiest way.", "easy")])
+def test_degrees_are_forms_too(said: str, banned: str) -> None:
+    assert violations(said, Voice(banned_words=(banned,)), Format.THREAD)
