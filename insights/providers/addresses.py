@@ -23,8 +23,8 @@ def check_base_url(url: str, *, allow_private: bool) -> Endpoint:
     """Raises AddressError with a sentence for the person.
 
     `allow_private` is for what whoever runs the installation has set: any port, plain HTTP, any address, and
-    no look-up. A person's own must be HTTPS on port 443 at public addresses only. Looking it up may take
-    seconds, and only the addresses given back may be connected to: the name can lead elsewhere a moment later.
+    no look-up. A person's own must be HTTPS on port 443 at public addresses only. The look-up may take
+    seconds; connect to the addresses given back only, as the name can lead elsewhere a moment later.
     """
     parts = _split(url)
     host = parts.hostname or ""

@@ -1,6 +1,7 @@
 """A model's answer about what an article says, held against the article."""
 
-from itertools import combinations, takewhile
+from collections import Counter
+from itertools import takewhile
 
 from insights.distil.analysis import Analysis
 from insights.distil.likeness import MOST_ALIKE, bag, cosine
@@ -21,11 +22,12 @@ def checked(answer: DistilAnswer, document: Document) -> tuple[Distilled, bool]:
     reader = _Reader(document)
     keywords = reader.keywords(answer.keywords)
     concepts = [reader.concept(each, keywords) for each in answer.concepts]
-    problems = reader.sources.problems or _too_alike(concepts, document)
-    if problems:
+    if problems := reader.sources.problems:
         raise AnswerError(*list(dict.fromkeys(problems))[:MOST_PROBLEMS])
     concepts.sort(key=lambda concept: -concept.confidence)
-    return Distilled(answer.kind, keywords, tuple(concepts)), reader.sources.was_fixed
+    distinct = _distinct(concepts, document)
+    was_mended = reader.sources.was_fixed or len(distinct) < len(concepts)
+    return Distilled(answer.kind, keywords, tuple(distinct)), was_mended
 
 
 class _Reader:
@@ -85,12 +87,14 @@ class _Reader:
         return run
 
 
-def _too_alike(concepts: list[Concept], document: Document) -> list[str]:
-    """The bar of the embedded generator: no shared sentence, little shared wording."""
+def _distinct(concepts: list[Concept], document: Document) -> list[Concept]:
+    """No shared sentence and little shared wording, as the embedded generator has it; the surer one stays."""
     analysis = Analysis(document)
-    return [
-        f"“{quoted(one.claim)}” and “{quoted(two.claim)}” say the same: keep one of them."
-        for one, two in combinations(concepts, 2)
-        if {*one.support} & {*two.support}
-        or cosine(bag(one.support, analysis), bag(two.support, analysis)) > MOST_ALIKE
-    ]
+    kept: list[tuple[Concept, Counter[str]]] = []
+    for concept in concepts:
+        said = bag(concept.support, analysis)
+        if not any(
+            {*concept.support} & {*other.support} or cosine(said, words) > MOST_ALIKE for other, words in kept
+        ):
+            kept.append((concept, said))
+    return [concept for concept, _ in kept]

@@ -1,12 +1,13 @@
 """A model's sentences as pieces that know their source; one that has none is refused."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from insights.composition import Part, Piece, PieceKind
 from insights.distil.words import words
 from insights.document import Document
-from insights.formats.screening import is_sentence
+from insights.formats.screening import is_clean
 from insights.grounding import ground
 from insights.grounding.flags import NOT_SAID
 from insights.providers import fixes, injection
@@ -14,6 +15,7 @@ from insights.providers.schema import Sentence
 
 FOREIGN_WORDS = 1  # that the article does not use, in a sentence of at least so many words with a meaning:
 ENOUGH_WORDS = 6
+_END = re.compile(r"[.!?:…。\uff01\uff1f\u061f।][\"'”’)\]»」』]*$")
 QUOTED = 80  # characters of a refused sentence that it is told by
 
 
@@ -75,7 +77,9 @@ class Sources:
     def flags(self, text: str) -> tuple[str, ...]:
         """What of a question is not from the article; its words may be others."""
         pieces = ground(text, self.document, kind=PieceKind.QUESTION)
-        return tuple(flag for piece in pieces for flag in piece.flags if flag != NOT_SAID)
+        return tuple(
+            flag for piece in pieces for flag in piece.flags if flag != NOT_SAID and "“not”" not in flag
+        )
 
     def is_withheld(self, piece: Piece) -> bool:
         return any(injection.overlaps(span, self._withheld) for span in piece.spans)
@@ -98,8 +102,10 @@ class Sources:
     def _read(self, text: str) -> None:
         """Whether it is a sentence, in the article's words."""
         language = self.document.language
-        if not is_sentence(text, language):
-            self.refuse(text, "this is no whole sentence, or it points at something outside the text")
+        if not _END.search(text):
+            self.refuse(text, "this is no whole sentence")
+        if not is_clean(text):
+            self.refuse(text, "this points at something outside the text, or holds markup")
         said = [word for word in words(text, language) if word.is_content]
         foreign = [word.text for word in said if word.stem not in self._vocabulary]
         if len(foreign) > (self._foreign_words if len(said) >= ENOUGH_WORDS else 0):

@@ -31,14 +31,16 @@ class Seen:
 
 
 class ModelServer:
-    """On a free port of loopback. `speak` may say something else than the good answer it is given."""
+    """On a port of loopback, a free one unless told. `speak` may say something else than the good answer."""
 
-    def __init__(self, faults: Faults = lambda number: None, *, speak: Speaker | None = None) -> None:
+    def __init__(
+        self, faults: Faults = lambda number: None, *, speak: Speaker | None = None, port: int = 0
+    ) -> None:
         self.faults, self.speak = faults, speak or (lambda asked, answer: answer)
         self.seen: list[Seen] = []
         self.patience = 2.0  # seconds: the longest that a slow fault keeps a thread
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=False)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler, bind_and_activate=False)
         self._server.daemon_threads = True
         self._server.request_queue_size = 32
         self._server.server_bind()

@@ -1,6 +1,7 @@
 """Every fault, in each wire format, met once and always: nothing wrong reaches a person."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import pytest
 
@@ -37,6 +38,32 @@ def test_met_once(wire: Wire, fault: Fault) -> None:
     assert usage.calls == len(server.seen) == (1 if fault in MENDED | FINAL else 2)
     assert bool(usage.fell_back) == (fault in FINAL)
     assert (usage.repairs > 0) == (fault in MENDED - {Fault.CONTENT_TYPE} or _is_answer(fault))
+
+
+@pytest.mark.parametrize("wire", list(Wire))
+def test_a_connection_refused_once(wire: Wire) -> None:
+    with ModelServer() as gone:
+        pass
+    model = generator(gone, wire)
+    with ExitStack() as stack:
+        servers: list[ModelServer] = []
+
+        def comes_back(what: str, share: float) -> None:
+            if what == "Asking the model again" and not servers:
+                servers.append(stack.enter_context(ModelServer(port=gone.port)))
+
+        composition, usage = model.write(THREAD, comes_back)
+    assert (usage.calls, usage.fell_back) == (2, "")
+    assert wrong(composition, THREAD) == []
+
+
+@pytest.mark.parametrize("wire", list(Wire))
+def test_a_connection_refused_always(wire: Wire) -> None:
+    with ModelServer() as gone:
+        pass
+    composition, usage = generator(gone, wire).write(THREAD, quiet)
+    assert (usage.calls, usage.fell_back) == (3, "The model server could not be reached.")
+    assert wrong(composition, THREAD) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
