@@ -103,3 +103,12 @@ COMMON = _words(
     website window word words world
     """
 )
+
+# Verbs and nouns that say nothing of a subject: what two texts have in common is never these.
+LIGHT = _words(
+    """
+    become becomes came come comes first get gets getting give gives go goes going got had keep kind last like made
+    make makes making might need needed needs new put say says see seem seems take takes thing things two use used
+    uses using want wants way ways well work works
+    """
+)

@@ -41,6 +41,10 @@ _GROUPS = frozenset(
     " contributor company data media children men women community organization agency nobody everybody each".split()
 )
 _EARLY = 5  # words
+_PRO_VERB = re.compile(
+    r"\b(?:do|does|did|done|doing) (?:so|that|the same|this|likewise)\b|\b(?:do|did|doing) it[.,]",
+    re.IGNORECASE,
+)
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such an?)\b", re.IGNORECASE)
 
 
@@ -91,6 +95,8 @@ def points_outside(words: tuple[Word, ...], text: str) -> bool:
         word in _PEOPLE or (word in _THIRD_PERSON and not _has_antecedent(at, word, plain, nouns))
         for at, word in spoken
     ):
+        return True
+    if _PRO_VERB.search(text):
         return True
     found = _DEMONSTRATIVE.search(text)
     return found is not None and len(text[: found.start()].split()) <= _EARLY

@@ -10,7 +10,8 @@ from insights.distil.occurrences import Source
 from insights.distil.words import frequencies, is_common
 from insights.distilled import Keyword
 
-_MOST = 20
+_FEWEST, _MOST = 5, 20
+_WORDS_EACH = 60
 _LOOKED_AT = 300
 _LEAST = 0.1  # of the best one's score
 _VERBAL = 0.5
@@ -28,12 +29,17 @@ def keywords(analysis: Analysis) -> tuple[Keyword, ...]:
     scored = [(_score(each, analysis), each) for each in candidates(analysis).values() if _is_term(each)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].stems))
     # Twice, as a longer term that took the place of one may overlap others.
-    chosen = _distinct(_distinct(scored[:_LOOKED_AT]))[:_MOST]
+    chosen = _distinct(_distinct(scored[:_LOOKED_AT]))[: _wanted(analysis)]
     top = chosen[0][0] if chosen else 1.0
     source = Source(analysis.document)
     best = [(_usual(each.forms), score / top) for score, each in chosen if score >= _LEAST * top]
     found = [Keyword(term, round(weight, 4), source.occurrences(term)) for term, weight in best]
     return tuple(keyword for keyword in found if keyword.spans)
+
+
+def _wanted(analysis: Analysis) -> int:
+    count = sum(len(words) for words in analysis.words)
+    return max(_FEWEST, min(_MOST, count // _WORDS_EACH))
 
 
 def _is_term(each: Candidate) -> bool:

@@ -6,19 +6,21 @@ from collections.abc import Iterable
 from math import sqrt
 
 from insights.distil.analysis import Analysis
-from insights.distil.words import Word, stem
+from insights.distil.english import LIGHT
+from insights.distil.words import APOSTROPHE, Word, stem, stop_words
 
 MOST_ALIKE = 0.35
-_JOINT = re.compile(r"[-.]")
+_JOINT = re.compile(r"[-._]")
 
 
 def bag(indices: Iterable[int], analysis: Analysis) -> Counter[str]:
-    """The parts of “run-make” and of “docs.rs” each count."""
+    """Numbers count, and so do the parts of “run-make” and of “docs.rs”."""
+    stops = stop_words(analysis.language) | (LIGHT if analysis.language == "en" else set())
     return Counter(
         part
         for index in indices
         for word in analysis.words[index]
-        if word.is_content
+        if word.text.lower().replace(APOSTROPHE, "'") not in stops
         for part in _parts(word, analysis.language)
     )
 
@@ -26,7 +28,7 @@ def bag(indices: Iterable[int], analysis: Analysis) -> Counter[str]:
 def _parts(word: Word, language: str) -> list[str]:
     if word.text.isalpha():
         return [word.stem]
-    return [stem(part, language) for part in _JOINT.split(word.text.lower()) if part]
+    return [stem(part, language) for part in _JOINT.split(word.stem.lower()) if part]
 
 
 def cosine(one: Counter[str], two: Counter[str]) -> float:

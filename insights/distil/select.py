@@ -13,11 +13,12 @@ from insights.distil.support import windows
 
 _MARGIN = 0.03  # others count words a little differently
 _FEWEST, _MOST = 3, 10
+_EXTRA = 3
 _WORDS_EACH = 160
 _CANDIDATES = 120
 _REPEATED_SECTION = 0.35
 _LIKENESS = 1.0
-_NEW_KEYWORD = 0.35
+_NEW_KEYWORD = 0.5
 _SUPPORTED = 0.3
 _LEAD, _LEAD_SENTENCES = 1.0, 8
 
@@ -44,14 +45,27 @@ class Selection:
         self._per_section = max(recipe.per_section, even_share)
 
     def choose(self, claims: Sequence[Claim]) -> list[Option]:
-        """From the good claims first, then from the others, as many as an article of this length should give."""
-        for part in (claims[: self._good(claims)], claims[self._good(claims) : _CANDIDATES]):
-            left = [
-                self._option(claim, window) for claim in part for window in windows(claim, self._analysis)
-            ]
-            while len(self._chosen) < self._wanted and (left := [each for each in left if self._fits(each)]):
-                self._chosen.append(max(left, key=self._gain))
+        """From the good claims first, then from the others, as many as an article of this length should give.
+
+        A few more are taken while good ones speak of important keywords that no other does.
+        """
+        good = self._good(claims)
+        self._take(claims[:good], self._wanted)
+        self._take(claims[:good], min(_MOST, self._wanted + _EXTRA), only_new=True)
+        self._take(claims[good:_CANDIDATES], self._wanted)
         return self._chosen
+
+    def _take(self, claims: Sequence[Claim], limit: int, *, only_new: bool = False) -> None:
+        left = [self._option(claim, window) for claim in claims for window in windows(claim, self._analysis)]
+        while len(self._chosen) < limit:
+            left = [each for each in left if self._fits(each) and (self._new(each) or not only_new)]
+            if not left:
+                return
+            self._chosen.append(max(left, key=self._gain))
+
+    def _new(self, option: Option) -> int:
+        """How many of the important keywords no other concept has."""
+        return len(option.keywords - frozenset().union(*(other.keywords for other in self._chosen)))
 
     def _good(self, claims: Sequence[Claim]) -> int:
         return max(_FEWEST, sum(claim.worth >= 0 for claim in claims))
@@ -73,11 +87,10 @@ class Selection:
         )
 
     def _gain(self, option: Option) -> float:
-        covered = frozenset[str]().union(*(other.keywords for other in self._chosen))
         again = sum(other.section == option.section for other in self._chosen)
         return (
             option.claim.worth
-            + _NEW_KEYWORD * len(option.keywords - covered)
+            + _NEW_KEYWORD * self._new(option)
             + _LEAD * (option.claim.index < _LEAD_SENTENCES)
             + _SUPPORTED * (len(option.support) > 1)
             - _REPEATED_SECTION * again

@@ -72,9 +72,9 @@ def can_begin(text: str, language: str) -> bool:
 
 
 def can_end(index: int, analysis: Analysis) -> bool:
-    """Not with a teaser, nor with what will be one day."""
+    """Not with a teaser, a story, or what will be one day."""
     text = analysis.document.sentences[index].text
-    if analysis.language == "en" and phrases.PLANS.search(text):
+    if analysis.language == "en" and (phrases.PLANS.search(text) or phrases.NARRATION.search(text)):
         return False
     return len(text) >= _SHORTEST_END
 

@@ -36,7 +36,7 @@ _THAT = opening(
     i learned|we learned|i realized|we realized|i discovered|we discovered|i've learned|we've learned
     it(?:'s| is) (?:important|worth|useful|good|interesting|also important|also worth) (?:to (?:note|remember
     know|mention|understand)|noting|remembering|mentioning|pointing out)|the (?:good|bad|great|best) (?:news
-    thing|part) is|keep in mind|i should note|i'd argue|i would argue
+    thing|part) is|i should note|i(?:'m| am) (?:pleased|happy|glad) to (?:report|say)|i'd argue|i would argue
     """
 )
 _LABEL = opening(
