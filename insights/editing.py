@@ -36,7 +36,13 @@ def edited(now: Composition, title: str, texts: Sequence[str], source: Source) -
     known = {part.text: part for part in now.parts}
     reader = _Reader(now, source)
     parts = tuple(known.get(text) or reader.part(text) for text in (tidy(text, now.format) for text in texts))
-    return replace(now, title=title, parts=parts, left_out=_left_out(now, parts, source.document))
+    return with_parts(replace(now, title=title), parts, source.document)
+
+
+def with_parts(now: Composition, parts: Iterable[Part], document: Document) -> Composition:
+    """`now` with these parts instead of its own; what it leaves out of the article is counted anew."""
+    parts = tuple(parts)
+    return replace(now, parts=parts, left_out=_left_out(now, parts, document))
 
 
 def _left_out(now: Composition, parts: Iterable[Part], document: Document) -> tuple[LeftOut, ...]:
@@ -79,11 +85,15 @@ class _Reader:
                 yield block.start, self._shown(block, inner)
             elif block.kind is PieceKind.TAGS:
                 yield block.start, Piece(inner, PieceKind.TAGS)
-            elif block.kind:
+            elif block.kind and not self._begins_unchanged(text, block):
                 said = _MARKER.sub("", inner, count=1)
                 yield block.start, _marked(inner, block.kind, self._ground(said, block.kind))
             else:
                 yield from self._prose(text, block.start, block.end)
+
+    def _begins_unchanged(self, text: str, block: Block) -> bool:
+        """An entry of a list may be several sentences, of which the first has its mark."""
+        return self.unchanged is not None and self.unchanged.match(text, block.start, block.end) is not None
 
     def _shown(self, block: Block, inner: str) -> Piece:
         """Code and images are the article's to the byte, or they are flagged."""

@@ -252,6 +252,7 @@ def test_staff_need_a_permission_for_each_table(path: str, thread: Thread) -> No
 SHOWN = ["/", "/login/x", "/privacy/", "/auth/x", "/no-such-page", "/admin/login/", "/livez", "/readyz"]
 SHOWN_TO_A_PERSON = [
     "/",
+    "/drafts/",
     "/threads/",
     "/threads/new",
     "/threads/{pk}/",

@@ -103,6 +103,18 @@ def test_list_entries_and_headings_are_pieces_of_their_own() -> None:
     assert not pieces[2].spans
 
 
+def test_an_entry_of_several_sentences_keeps_each_of_them() -> None:
+    spans = [sentence.span for sentence in DOCUMENT.sentences]
+    entry = (
+        Piece("- One of them.", PieceKind.ITEM, (spans[0],), before="\n\n"),
+        Piece("And its second.", PieceKind.ITEM, (spans[1],)),
+    )
+    now = replace(BLOG, parts=(Part(entry),))
+    after = edited(now, TITLE, ["Added before.\n\n- One of them. And its second. And a third."], SOURCE)
+    assert after.parts[0].pieces[1:3] == entry
+    assert after.parts[0].pieces[3].text == "And a third."
+
+
 def test_front_matter_and_the_line_of_keywords_need_no_source() -> None:
     text = '---\ntitle: "Mars"\nkeywords: [\n  "a",\n]\n---\n\n# How our export went\n\nKeywords: Mars, Venus'
     pieces = edited(BLOG, TITLE, [text], SOURCE).parts[0].pieces
