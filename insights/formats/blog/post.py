@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from insights.composition import Composition, Format, Part, Piece, PieceKind
 from insights.distilled import Keyword
@@ -45,8 +46,6 @@ class Post:
         taken = frozenset(line.index for line in intro)
         chosen = self._chosen(taken)
         answers = [part for unit, lines in chosen if (part := self._part(unit, lines))]
-        if not answers:  # the introduction may have taken all there is
-            answers = [part for unit, lines in self._chosen(frozenset()) if (part := self._part(unit, lines))]
         if not intro and not answers:
             raise NothingLeftError(_NOTHING)
         first = answers[0].pieces[0].text.removeprefix("## ") if answers else intro[0].text
@@ -58,15 +57,13 @@ class Post:
 
     # ── Introduction ──────────────────────────────────────────────────────────────────────────────
     def _introduction(self) -> list[Line]:
-        """The article's own first sentences; of an insight, or where they cannot be used, a claim."""
-        if len(self.request.concepts) > 1 and self.document.sections:
-            lead = self.material.run(self.material.of_section(0))
-            if lead := [line for line in lead if not line.text.endswith(":")]:
+        """What the article says before its first heading; where it begins with one, a claim."""
+        sections = self.document.sections
+        if len(self.request.concepts) > 1 and sections and not sections[0].title:
+            lead = [line for line in self.material.run(self.material.of_section(0)) if line.text[-1] != ":"]
+            if lead:
                 return head.introduction(lead)
-        return [next(self.material.hooks(self.request.concepts))] if self._has_hook() else []
-
-    def _has_hook(self) -> bool:
-        return next(self.material.hooks(self.request.concepts), None) is not None
+        return list(islice(self.material.hooks(self.request.concepts), 1))
 
     def _piece(self, line: Line) -> Piece:
         if line.index < 0:
@@ -79,7 +76,7 @@ class Post:
     def _chosen(self, taken: frozenset[int]) -> list[tuple[Unit, list[Line]]]:
         """For each unit its sentences; then once more with those that speak of keywords nobody speaks of."""
         found = units(self.request)
-        chosen = [(unit, self.chooser.lines(unit, taken, self._wanted(unit))) for unit in found]
+        chosen = [(unit, self._lines(unit, taken, self._wanted(unit))) for unit in found]
         said = self.material.words(" ".join(line.text for _, lines in chosen for line in lines))
         missing = self._speaking_of(
             keyword
@@ -90,8 +87,15 @@ class Post:
         for unit, lines in chosen:
             more = [index for index in missing if self.document.sentences[index].section in unit.sections]
             wanted = [*self._wanted(unit), *more]
-            again.append((unit, self.chooser.lines(unit, taken, wanted) if more else lines))
+            again.append((unit, self._lines(unit, taken, wanted) if more else lines))
         return again
+
+    def _lines(self, unit: Unit, taken: frozenset[int], wanted: list[int]) -> list[Line]:
+        """Without what the introduction says, unless that leaves nothing."""
+        lines = self.chooser.lines(unit, taken, wanted)
+        if not lines and self.document.sections[unit.first].title:
+            return self.chooser.lines(unit, frozenset(), wanted)
+        return lines
 
     def _speaking_of(self, keywords: Iterable[Keyword]) -> list[int]:
         """For each the first sentence that can be said and names it."""

@@ -26,7 +26,7 @@ _GERUND_CONTINUES = re.compile(
     r"why|which|"
     r"more|less|multiple|several|another|yet|last|next|\d+|[A-Z$]\S*|\w+ly|\w+[^su]s|\w+ed)\b|[`$\"“]|"
     r".* (?:and|or) \w+ing "
-    r"|\w+(?: \w+)? (?:to|from|into|with|on|in|by|for|as|at|under) ",
+    r"|(?:and|or) \w+ing\b|\w+(?: \w+)? (?:to|from|into|with|on|in|by|for|as|at|under) ",
 )
 _NO_ORDER = re.compile(
     r"(?:for|with|without|in|on|at|by|to|under|over|beyond|towards?|when|while|if|once|after|before|not|"
@@ -34,7 +34,7 @@ _NO_ORDER = re.compile(
     r"into|about|inside|behind|through|between|of|as|like|than|beyond|across|around|against|off|out|per|"
     r"via|since|until|"
     r"why|how|what|where|who|which|it|this|that|these|all|more|just|only|even|still|also|both|part|some|"
-    r"\w+(?:ed|ly|ing|s))"
+    r"\w+(?:ed|ly|ing|[^s]s))"
 )
 
 
