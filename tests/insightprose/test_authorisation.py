@@ -261,8 +261,16 @@ SHOWN_TO_A_PERSON = [
     "/settings/",
     "/articles/",
     "/articles/new",
+    "{article}",
+    "{article}edit",
+    "{generation}",
     "/insights/",
 ]
+
+
+def shown(path: str, thread: Thread) -> str:
+    rows = {name: address(name, thread) for name in ("article", "generation")}
+    return path.format(pk=thread.pk, **rows)
 
 
 def is_guarded(page: Any) -> None:
@@ -289,7 +297,7 @@ def test_headers_of_every_page(path: str) -> None:
 
 @pytest.mark.parametrize("path", SHOWN_TO_A_PERSON)
 def test_headers_of_every_page_of_a_person(thread: Thread, path: str) -> None:
-    page = client_of(thread.token.user).get(path.format(pk=thread.pk))
+    page = client_of(thread.token.user).get(shown(path, thread))
     assert page.status_code == 200
     is_guarded(page)
 
@@ -305,7 +313,7 @@ def test_no_page_needs_what_the_policy_forbids(thread: Thread) -> None:
     """No inline script, style or handler; whatever is loaded comes from this site."""
     client = client_of(thread.token.user)
     for path in SHOWN_TO_A_PERSON:
-        html = client.get(path.format(pk=thread.pk)).content.decode()
+        html = client.get(shown(path, thread)).content.decode()
         assert not re.search(
             r"<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)", html.replace('type="application/json"', "src=")
         ), path
