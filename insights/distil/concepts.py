@@ -28,7 +28,7 @@ def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword])
 
 
 def _lift(worths: Sequence[float]) -> float:
-    """What is worth sharing is judged against the article's own: where little stands out, the best still does."""
+    """Claims are judged beside the article's others: where little stands out, the best still does."""
     best = sorted(worths, reverse=True)[: max(_ALWAYS_OFFERED, len(worths) // 2)]
     needed = -min(best, default=0.0)
     return max(-best[0] if best else 0.0, min(_MOST_LIFT, needed), 0.0)

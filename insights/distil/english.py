@@ -1,11 +1,11 @@
 """Classes of English words that a dictionary of frequencies cannot tell apart."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FUNCTION = _words(
+FUNCTION = words_in(
     """
     a about above after again against all almost along already also although always am among an and another
     any anybody anyone anything anyway are aren't around as at away be because been before being below
@@ -28,7 +28,7 @@ FUNCTION = _words(
 )
 
 # Verbs, adverbs and judging adjectives: a keyword holds none of them.
-LOOSE = _words(
+LOOSE = words_in(
     """
     able above accomplish achieve actual actually add added adding additional additionally adds admittedly
     ago aim allow allowed allowing allows announce announced announcing apparently appear appears apply
@@ -75,7 +75,7 @@ LOOSE = _words(
 )
 
 # Nouns too common to be a keyword on their own, fine inside one: “build system”.
-COMMON = _words(
+COMMON = words_in(
     """
     access account action amount answer app application applications approach apps area argument article
     articles aspect author background base basis behavior behaviour benefit bit blog body book box build
@@ -105,10 +105,9 @@ COMMON = _words(
 )
 
 # Verbs and nouns that say nothing of a subject: what two texts have in common is never these.
-LIGHT = _words(
+LIGHT = words_in(
     """
-    become becomes came come comes first get gets getting give gives go goes going got had keep kind last like made
-    make makes making might need needed needs new put say says see seem seems take takes thing things two use used
-    uses using want wants way ways well work works
+    become becomes came first get gets getting go goes going got last like made make makes making might need
+    needs new put say see seem seems take takes thing things two use used uses using want way well
     """
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from insights.distil import phrases
 from insights.distil.analysis import Analysis
+from insights.distil.english import words_in
 from insights.distil.words import Word, is_loose
 from insights.document import BlockKind
 
@@ -19,26 +20,14 @@ _RESIDUE = re.compile(
 )
 _SPEAKER = re.compile(r"^(?:[A-Z][\w.'\u2019-]*\s?){1,3}: ")
 _LETTERS = re.compile(r"[A-Za-z'\u2019]+")
-_THIRD_PERSON = frozenset(
-    (
-        "it",
-        "they",
-        "them",
-        "its",
-        "their",
-        "theirs",
-        "itself",
-        "themselves",
-        "it's",
-        "they're",
-        "they've",
-        "they'll",
-    )
-)
-_PEOPLE = frozenset(("he", "she", "his", "her", "him", "he's", "she's"))
-_GROUPS = frozenset(
-    "people everyone anyone someone user person developer customer client team staff member reader author maintainer"
-    " contributor company data media children men women community organization agency nobody everybody each".split()
+_THIRD_PERSON = words_in("it they them its their theirs itself themselves it's they're they've they'll")
+_PEOPLE = words_in("he she his her him he's she's")
+_GROUPS = words_in(
+    """
+    people everyone anyone someone user person developer customer client team staff member reader author
+    maintainer contributor company data media children men women community organization agency nobody
+    everybody each
+    """
 )
 _EARLY = 5  # words
 _PRO_VERB = re.compile(
@@ -103,8 +92,8 @@ def points_outside(words: tuple[Word, ...], text: str) -> bool:
 
 
 def _has_antecedent(at: int, pronoun: str, text: str, nouns: Sequence[tuple[int, str]]) -> bool:
-    """Whether a noun before the pronoun could be meant: not the verb it is the object of, and many for “they”."""
-    before = [noun for start, noun in nouns if 0 <= start and text[start + len(noun) : at].strip()]
+    """Whether a noun before the pronoun could be meant: not its verb, and a plural for “they”."""
+    before = [noun for start, noun in nouns if start >= 0 and text[start + len(noun) : at].strip()]
     if not pronoun.startswith("the"):
         return bool(before)
     return " and " in text[:at] or any(noun.endswith("s") or noun in _GROUPS for noun in before)

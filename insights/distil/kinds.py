@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from insights.distil.analysis import Analysis
+from insights.distil.phrases.patterns import anywhere, opening
 from insights.distilled import ArticleKind
 from insights.document import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What counts more, or less, in articles of this kind, and how many concepts one section gives at most."""
+    """What counts more or less in articles of this kind, and the most concepts one section gives."""
 
     signs: Mapping[str, float]
     per_section: int = 3
@@ -25,34 +26,35 @@ RECIPES = {
     ArticleKind.LIST: Recipe({"advice": 0.4, "heading": 0.3, "item": 0.3}, per_section=2),
 }
 
-_RELEASE = re.compile(
-    r"\b(?:releas(?:e|es|ed|ing)|changelog|what.?s new|announcing|now available)\b|\bv?\d+\.\d+(?:\.\d+)?\b",
-    re.IGNORECASE,
+_RELEASE = anywhere(
+    r"releas(?:e|es|ed|ing)|changelog|what's new|announcing|now available|v?\d+\.\d+(?:\.\d+)?"
 )
-_HOW_TO = re.compile(
-    r"^(?:how to|how i|getting started|installing|using|serving|building|setting up|creating|writing|running|testing"
-    r"|adding|migrating|get familiar)\b|\b(?:tutorial|guide|step by step|walkthrough|from zero)\b",
-    re.IGNORECASE,
+_HOW_TO = opening(
+    """
+    how to|how i|getting started|installing|using|serving|building|setting up|creating|writing|running|testing
+    adding|migrating|get familiar|exploring|deploying|calculating|retrofitting|.*\\b(?:tutorial|guide)
+    .*\\b(?:step by step|walkthrough|from zero)
+    """
 )
-_LOOKING_BACK = re.compile(
-    r"\b(?:retrospective|post-?mortem|lessons?|looking back|reflects?|year(?:s)? (?:in review|\d+|one|two|three)"
-    r"|(?:month|week|year|day) \d+|at (?:one|two|three|four|five) years?|in review|recap)\b",
-    re.IGNORECASE,
+_LOOKING_BACK = anywhere(
+    r"""
+    retrospective|post-?mortem|lessons?|looking back|reflects?|in review|recap|(?:month|week|year|day) \d+
+    years? (?:of|in review|\d+|one|two|three)
+    (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) year
+    at (?:one|two|three|four|five) years?
+    """
 )
-_LIST = re.compile(
-    r"^(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+\w+|\b(?:tips|best practices|ways)\b",
-    re.IGNORECASE,
+_LIST = opening(
+    r"""
+    (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?!years?)\w+
+    .*\b(?:tips|best practices)
+    """
 )
-_STEP = re.compile(
-    r"^(?:step\b|\d+[.)]|(?:install|create|add|run|set up|configure|write|build|test|deploy)\b)",
-    re.IGNORECASE,
-)
-_GOALS = re.compile(
-    r"\b(?:highlights?|goals?|went well|lessons|next month|wrap.?up|what got done)\b", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"^(?:\d+[.):]|#\d|tip \d|rule \d|lesson \d|reason \d)", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:I|[Ww]e)(?:'ve|’ve| have)? (?:\w+ly )?(?:\w+ed|built|made|spent|learned|wrote|found|got|had|was|were)\b"
+_STEP = opening(r"step|\d+[.)]|install|create|add|run|set up|configure|write|build|test|deploy")
+_GOALS = anywhere("highlights?|goals?|went well|lessons|next month|wrap.?up|what got done")
+_NUMBERED = opening(r"\d+[.):]|#\d+|(?:tip|rule|lesson|reason) \d+")
+_PAST = anywhere(
+    r"(?:i|we)(?:'ve| have)? (?:\w+ly )?(?:\w+ed|built|made|spent|learned|wrote|found|got|had|was|were)"
 )
 
 

@@ -57,7 +57,7 @@ def _windows(analysis: Analysis) -> list[tuple[int, ...]]:
 
 
 def merge(document: Document, a: Concept, b: Concept) -> Concept:
-    """One concept with the surer claim, carried by sentences of both: at most four, so maybe not consecutive."""
+    """One concept with the surer claim and sentences of both: at most four, maybe not consecutive."""
     first, second = (a, b) if a.confidence >= b.confidence else (b, a)
     support = _merged_support(document, first, second)
     analysis = Analysis(document)

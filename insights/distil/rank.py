@@ -11,8 +11,8 @@ _ROUNDS = 20
 def centrality(stems: Sequence[frozenset[str]]) -> list[float]:
     """0 to 1, the most central sentence has 1.
 
-    The likeness of two sentences is the cosine of their weighted words, so a step of the walk is two passes over the
-    words, and no pair of sentences is ever looked at.
+    The likeness of two sentences is the cosine of their weighted words, so a step of the walk is two passes
+    over the words, and no pair of sentences is ever looked at.
     """
     rows = _unit_rows(stems)
     degree = _walk(rows, [1.0] * len(rows))

@@ -14,16 +14,20 @@ Signs = dict[str, float]
 _LEAD = 8  # sentences
 _SHORT, _LONG = 9, 24  # words
 _DEFINITION = re.compile(r"^\W*(?:\S+\s+){1,5}?(?:is|are) (?:an?|the|one of|not)\s", re.IGNORECASE)
+_BEFORE_THAT = (
+    "do|of|to|for|in|with|at|by|on|like|use|using|exactly|make|made|did|without|from|than|about|is|was"
+)
+_NOT_AFTER_THAT = (
+    "it|you|we|they|i|the|an?|this|these|is|was|are|can|will|has|have|had|our|your|my|their|all|each|every|no|there"
+    "|which|when|if|in|on|some|any|many|most|users?|people|for|as|with"
+)
 _WITHIN = re.compile(
     r"\b(?:this|these|those|that's|(?:do|did|does|done|doing) (?:it|so))\b"
-    r"|\b(?:do|of|to|for|in|with|at|by|on|like|use|using|exactly|make|made|did|without|from|than|about|refresh|is|was) that"
-    r"(?:[.,;]|\s(?!it|you|we|they|i|the|an?|this|these|is|was|are|can|will|has|have|had|our|your|my|their|all|each|every"
-    r"|no|there|which|when|if|in|on|some|any|many|most|users?|people|for|as|with)\w+)",
+    rf"|\b(?:{_BEFORE_THAT}) that(?:[.,;]|\s(?!{_NOT_AFTER_THAT})\w+)",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(
-    r"^The [a-z]+ (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|also|then|\w+ed)\b"
-)
+_HELPERS = "is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|also|then"
+_DEFINITE = re.compile(rf"^The [a-z]+ (?:{_HELPERS}|\w+ed)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|got|made|said|told|\w{3,}ed)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 

@@ -19,7 +19,8 @@ NARRATION = opening(
     conducted|worked|discussed|reached|submitted|opened|posted|did|do|tested|added|created|built|learned
     discovered|found|experimented)|(?:last|this|next|earlier this|later this|since last|over the) (?:{_MONTHS}
     time|last|past)
-    (?:a |one |two |three |four |five |six |several |many |some |almost |over |about |\d+ )(?:few |couple of )?(?:\w+ )?\
+    (?:a |one |two |three |four |five |six |several |many |some |almost |over |about |\d+ )\
+    (?:few |couple of )?(?:\w+ )?\
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: or so)? (?:ago|later|into|earlier|before|after|in)
     yesterday|recently|earlier today|one day|at one point|eventually|over time|previously|originally|initially
     at the end of|after (?:a |some |several |many )?(?:few )?(?:days|weeks|months|years|hours|trying|reading

@@ -12,8 +12,8 @@ _POINTS = (
 )
 _JUDGEMENTS = (
     "easy|easier|easiest|hard|harder|difficult|important|possible|impossible|useful|clear|worth|necessary|best|better"
-    "|safe|common|fair|likely|unlikely|tempting|great|good|bad|okay|fine|nice|simple|time|comes to|turns out|takes|took"
-    "|costs|seems|makes sense|up to|helps|matters|pays"
+    "|safe|common|fair|likely|unlikely|tempting|great|good|bad|okay|fine|nice|simple|time|comes to|turns out"
+    "|takes|took|costs|seems|makes sense|up to|helps|matters|pays"
 )
 _THESE = "(?:this|that|these|those|them|it|its|their|such|both)"
 
@@ -47,7 +47,8 @@ _LABEL = opening(
 
 # Words before the statement proper; without them it says the same.
 LEAD_IN = re.compile(
-    rf"(?:{OPENER.pattern}), |(?:^(?:but|and|so|yet) (?=\S))|{_THAT.pattern} that |^here(?:['\u2019]s| is) (?=an? )|{_LABEL.pattern}: ?",
+    rf"(?:{OPENER.pattern}), |^(?:but|and|so|yet) (?=\S)|{_THAT.pattern} that "
+    rf"|^here(?:['\u2019]s| is) (?=an? )|{_LABEL.pattern}: ?",
     re.IGNORECASE,
 )
 
