@@ -1,9 +1,6 @@
-from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from insights.extract import Imported, UnreadableError, from_markdown
 from tests.insights.extract.page import codes
@@ -301,40 +298,3 @@ def test_without_text(markdown: str) -> None:
 def test_limit() -> None:
     with pytest.raises(UnreadableError, match="kB of text"):
         from_markdown("The boats leave. " * 13_000)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    with suppress(UnreadableError):
-        assert from_markdown(text).markdown.strip()
-
-
-SIGNS = st.sampled_from(
-    [
-        *"{}%<>[]()`~#*_-=!\"'\\/|:.@& \n\t",
-        *["a", "b", "{{<", ">}}", "```", "{% raw %}", "<pre>", "---\n", "+++\n"],
-    ]
-)
-
-
-@settings(max_examples=300, deadline=2000)
-@given(st.lists(SIGNS, min_size=1, max_size=80).map("".join))
-def test_signs_in_any_order_are_read_or_refused(text: str) -> None:
-    with suppress(UnreadableError):
-        assert from_markdown(f"The boats. {text}").markdown.strip()
-
-
-LINE = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x85"), max_size=40
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(LINE, min_size=1, max_size=6).map("\n".join))
-def test_any_fenced_code_is_kept(code: str) -> None:
-    if "```" in code or not code.strip():
-        return
-    found = body(f"The boats.\n\n```x\n{code}\n```\n\nThere.", URL)
-
-    assert codes(found) == [("x", f"{code}\n")]
