@@ -50,7 +50,6 @@ BLOCK_BOXES = frozenset(
     )
 )
 LAYOUT_CELLS = 2
-CONTENT = BLOCKS | {"img", "pre", "hr"}
 
 
 def into_paragraphs(root: HtmlElement) -> None:
