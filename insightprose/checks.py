@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Info, Tags, register
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SHORTEST_SECRET = 50
+WIRES = ("openai", "anthropic", "ollama")
 MAKE_FERNET_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 MAKE_RANDOM_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(50))"'
 
@@ -107,6 +108,42 @@ def refused_by_x(callback: SplitResult) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register()
+def language_model(**_kwargs: Any) -> list[CheckMessage]:
+    if not settings.LLM_WIRE:
+        return []
+    if settings.LLM_WIRE not in WIRES:
+        return [
+            Error(
+                f"LLM_WIRE is {settings.LLM_WIRE!r}, which is none of {', '.join(WIRES)}.",
+                hint="Leave it out to write without a model.",
+                id="insightprose.E008",
+            )
+        ]
+    if not settings.LLM_MODEL:
+        return [
+            Error(
+                "LLM_MODEL is missing: LLM_WIRE alone does not say which model writes.",
+                hint="Give the model's name as its provider writes it, or leave LLM_WIRE out.",
+                id="insightprose.E009",
+            )
+        ]
+    return []
+
+
+@register()
+def lengths_of_publishing(**_kwargs: Any) -> list[CheckMessage]:
+    if settings.PUBLISH_LEASE_SECONDS >= 4 * settings.X_CALL_SECONDS:
+        return []
+    return [
+        Error(
+            "PUBLISH_LEASE_SECONDS is too short: a call that is still under way could be taken for lost.",
+            hint=f"Four times X_CALL_SECONDS, which is {4 * settings.X_CALL_SECONDS:g}.",
+            id="insightprose.E010",
+        )
+    ]
 
 
 @register(Tags.security)

@@ -87,6 +87,14 @@ PAGES = {
     "draft-versions": For.OWNER,
     "draft-restore": For.OWNER,
     "draft-export": For.OWNER,
+    "profiles": For.SIGNED_IN,
+    "profile-new": For.SIGNED_IN,
+    "profile-preview": For.SIGNED_IN,
+    "profile-edit": For.OWNER,
+    "profile-default": For.OWNER,
+    "profile-delete": For.OWNER,
+    "model-access": For.SIGNED_IN,
+    "model-access-remove": For.SIGNED_IN,
 }
 ABOUT_ARTICLES = {"keyword-add", "insight-new"}  # in their addresses stands an article
 OF_INSIGHTS: dict[str, type[Model]] = {
@@ -94,6 +102,7 @@ OF_INSIGHTS: dict[str, type[Model]] = {
     "draft": Draft,
     "generation": Generation,
     "insight": Insight,
+    "profile": BrandProfile,
     "keyword": Keyword,
     "profile": BrandProfile,
 }

@@ -91,3 +91,24 @@ def test_a_public_client_is_said_when_deploying(settings: Settings) -> None:
     settings.X_CLIENT_SECRET = ""
     assert found() == {}
     assert set(found(deploy=True)) == {"insightprose.I001"}
+
+
+@pytest.mark.parametrize(
+    ("wire", "model", "expected"),
+    [
+        ("", "", set()),
+        ("ollama", "llama-small", set()),
+        ("openapi", "m", {"insightprose.E008"}),
+        ("openai", "", {"insightprose.E009"}),
+    ],
+)
+def test_a_language_model_is_named_whole(
+    settings: Settings, wire: str, model: str, expected: set[str]
+) -> None:
+    settings.LLM_WIRE, settings.LLM_MODEL = wire, model
+    assert set(found()) == expected
+
+
+def test_a_lease_outlasts_its_calls(settings: Settings) -> None:
+    settings.X_CALL_SECONDS = 31
+    assert set(found()) == {"insightprose.E010"}
