@@ -104,7 +104,6 @@ OF_INSIGHTS: dict[str, type[Model]] = {
     "insight": Insight,
     "profile": BrandProfile,
     "keyword": Keyword,
-    "profile": BrandProfile,
 }
 METHODS = ["GET", "POST", "HEAD", "PUT", "PATCH", "DELETE"]
 
