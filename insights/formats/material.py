@@ -10,6 +10,7 @@ from insights.formats import screening
 from insights.providers.base import WriteRequest
 from insights.voice import adapt, fits, grade, violations
 from insights.voice.adapt import SOFT_CAP
+from insights.voice.affinity import affinity
 from insights.voice.banned import find
 from insights.voice.words import stems
 from xauth.counting import entities
@@ -110,7 +111,7 @@ class Material:
         if claim:
             yield from self._opening(claim)
         near = [*concepts[0].support, *self.of_section(concepts[0].section)]
-        everywhere = [each.index for each in self.document.sentences if self.is_prose(each)]
+        everywhere = [each.index for each in sorted(self.document.sentences, key=self.is_prose, reverse=True)]
         others = [line for each in concepts[1:] if (line := self.claim(each))]
         for long in (False, True):
             lines = [line for index in near if (line := self.line(index, long=long))] + others
@@ -196,6 +197,10 @@ class Material:
         """Grades by which it is harder or easier to read than the voice wants, beyond what nobody notices."""
         wanted = self.request.voice.reading_grade
         return max(0.0, abs(grade(text, self.language) - wanted) - 3.0) if wanted else 0.0
+
+    def affinity(self, text: str) -> float:
+        """How much it sounds like the samples of the voice: above 0 more than anybody's English."""
+        return affinity(text, self.request.voice.samples) if self.language == "en" else 0.0
 
     def signature(self, text: str) -> int:
         return len(find(text, self.request.voice.signature_words))

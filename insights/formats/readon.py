@@ -59,6 +59,7 @@ def _score(material: Material, line: Line, concept: Concept, last: int, texts: l
     score += 0.3 * min(material.signature(line.text), 2)
     score += 0.4 if _closes(material, sentence.section) else 0.0
     score += 0.2 if line.index == material.last_of_section(sentence.section) else 0.0
+    score += max(-0.4, min(0.4, material.affinity(line.text)))
     score -= 0.15 * min(material.strangeness(line.text), 4.0)
     return score - (0.3 if len(line.text) > 200 else 0.0) - (0.3 if len(line.text) < 40 else 0.0)
 

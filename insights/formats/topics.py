@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from math import log, sqrt
+from math import exp, log, sqrt
 
 from insights.distilled import Concept
 from insights.formats.material import Material
@@ -14,7 +14,13 @@ def related(material: Material, concept: Concept) -> Iterator[tuple[list[int], b
     paragraphs = _paragraphs(material)
     centre = min(concept.support, default=0)
     own = [each for each in paragraphs if _section(material, each) == concept.section]
-    for paragraph in sorted(own, key=lambda each: (each[-1] < centre, abs(each[0] - centre))):
+    has_samples = bool(material.request.voice.samples)
+
+    def nearness(paragraph: list[int]) -> tuple[bool, bool, int]:
+        foreign = has_samples and material.affinity(_text(material, paragraph)) < 0
+        return foreign, paragraph[-1] < centre, abs(paragraph[0] - centre)
+
+    for paragraph in sorted(own, key=nearness):
         yield paragraph, True
     weights = _weights(material, paragraphs)
     topic = _stems(material, [*concept.support])
@@ -23,7 +29,7 @@ def related(material: Material, concept: Concept) -> Iterator[tuple[list[int], b
     def likeness(paragraph: list[int]) -> float:
         words = _stems(material, paragraph)
         shared, whole = (sum(weights.get(word, 0.0) for word in each) for each in (words & topic, words))
-        return shared / sqrt(1 + whole)
+        return shared / sqrt(1 + whole) * exp(material.affinity(_text(material, paragraph)))
 
     others = [each for each in paragraphs if _section(material, each) != concept.section]
     for paragraph in sorted(others, key=likeness, reverse=True):
@@ -40,7 +46,11 @@ def _section(material: Material, paragraph: list[int]) -> int:
 
 
 def _stems(material: Material, indices: list[int]) -> frozenset[str]:
-    return material.words(" ".join(material.document.sentences[index].text for index in indices))
+    return material.words(_text(material, indices))
+
+
+def _text(material: Material, indices: list[int]) -> str:
+    return " ".join(material.document.sentences[index].text for index in indices)
 
 
 def _weights(material: Material, paragraphs: list[list[int]]) -> dict[str, float]:

@@ -14,7 +14,7 @@ from xauth.counting import entities
 
 _SIGNATURES = 12
 _ENOUGH_WORDS = 60  # before silence tells anything
-_FEWEST_WORDS, _MOST_WORDS = 10, 28
+_FEWEST_WORDS, _MOST_WORDS = 11, 28
 _LINE_WORDS = 16  # a standing line is no longer
 
 
@@ -43,7 +43,7 @@ def shortening(samples: Sequence[str]) -> Contractions:
 
 
 def sentence_cap(samples: Sequence[str]) -> int:
-    """The length that nineteen of twenty sentences keep, 10 to 28 words."""
+    """The length that nineteen of twenty sentences keep, 11 to 28 words."""
     lengths = [count_words(sentence) for text in samples for sentence in sentences(ADDRESS.sub("", text))]
     lengths = [length for length in lengths if length > 0]
     usual = round(quantiles(lengths, n=20)[-1]) if len(lengths) > 1 else _MOST_WORDS

@@ -1,6 +1,7 @@
 import pytest
 
 from insights.voice import Contractions, Person, TooFewSamplesError, learn
+from insights.voice.affinity import affinity
 from insights.voice.grade import grade
 
 BAKER = [
@@ -61,3 +62,10 @@ def test_reading_grade_orders_texts() -> None:
     hard = "Institutional considerations necessitate comprehensive organisational restructuring."
     assert grade(easy) < 2 < 15 < grade(hard)
     assert grade("🍞 123") == 0.0
+
+
+def test_affinity_tells_who_a_sentence_sounds_like() -> None:
+    sentence = "I don't think it's my oven."
+    assert affinity(sentence, BAKER) > affinity(sentence, CLERK)
+    assert affinity(sentence, ()) == 0.0
+    assert affinity("🍞", BAKER) == 0.0
