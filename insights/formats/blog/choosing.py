@@ -7,9 +7,14 @@ from insights.document import BlockKind
 from insights.formats.blog.units import Unit
 from insights.formats.material import Line, Material
 
+_CREDIT = re.compile(
+    r"(?:(?:edited|translated|cover art|illustrations?|photos?|images?) (?:by|courtesy)"
+    r"|(?:special |many )?thanks to)\b",
+    re.IGNORECASE,
+)
 _SHARE, _FEWEST, _MOST = 0.5, 45, 130  # words of prose in an answer
 _SHARE_BEYOND = 0.05  # of a section of many pages
-_THIN = 25
+_THIN = 18
 _CUE = re.compile(
     r"\d|\b(?:because|means?|so that|instead|must|should|never|always|only|key|important|problem|"
     r"solution|result|"
@@ -53,7 +58,8 @@ class Chooser:
     def _usable(self, unit: Unit, taken: frozenset[int], *, long: bool) -> dict[int, Line]:
         indices = [index for section in unit.sections for index in self.material.of_section(section)]
         free = [index for index in indices if index not in taken]
-        return {index: line for index in free if (line := self.material.line(index, long=long))}
+        lines = {index: line for index in free if (line := self.material.line(index, long=long))}
+        return {index: line for index, line in lines.items() if not _CREDIT.match(line.text)}
 
     def _words(self, unit: Unit) -> int:
         document = self.material.document

@@ -76,6 +76,21 @@ def test_identifiers_and_names_keep_their_case() -> None:
     assert ask("UTF-8 and JSON") == "How do UTF-8 and JSON work?"
 
 
+@pytest.mark.parametrize("heading", ["???", "1.", "()", "日", "And", "If ", "..."])
+def test_odd_headings_ask_nothing_odd(heading: str) -> None:
+    document = parse(TEXT)
+    assert list(Asking(document, ()).candidates((0,), heading, [TEXT])) == []
+
+
+def test_what_the_brackets_say_tells_two_headings_apart() -> None:
+    document = parse(TEXT)
+    found = Asking(document, ()).candidates((0,), "Go where people are (offline)", [TEXT])
+    assert [next(found), next(found)] == [
+        "How do you go where people are?",
+        "How do you go where people are (offline)?",
+    ]
+
+
 def test_goals_are_asked_after() -> None:
     document = parse("## Goal grades\n\nThese.\n\n### Publish a book\n\nIt is out. It sells.\n")
     assert next(Asking(document, ()).candidates((1,), "Publish a book", ["It is out."])) == (

@@ -96,7 +96,8 @@ def test_what_is_not_there_is_said(text: str, flag: str, article: Document) -> N
 
 
 def test_a_number_from_another_place_is_said(article: Document) -> None:
-    flags = only("Carbon rods bend without breaking for $20, because their fibres share the load.", article).flags
+    text = "Carbon rods bend without breaking for $20, because their fibres share the load."
+    flags = only(text, article).flags
     assert flags == ("The article has $20 elsewhere, not where it says this.",)
 
 

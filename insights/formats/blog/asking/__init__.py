@@ -1,6 +1,7 @@
 """What a section answers, as a question in English that reads naturally."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from insights.distilled import Keyword
 from insights.document import BlockKind, Document
@@ -11,6 +12,8 @@ from insights.formats.blog.asking.stock import is_aside
 from insights.formats.blog.asking.usage import Usage, is_plural
 
 __all__ = ["Asking", "is_aside"]
+
+_LETTERS = 3  # a heading with fewer names nothing
 
 
 class Asking:
@@ -24,9 +27,15 @@ class Asking:
     def candidates(self, sections: Sequence[int], heading: str, texts: Sequence[str]) -> Iterator[str]:
         """Best first: from the heading as it is written (code in backticks), then from the keywords."""
         evidence = Evidence(texts, has_code=self._has_code(sections))
-        if heading:
+        if sum(map(str.isalpha, heading)) >= _LETTERS:
             parent, step = self._parent(sections[0]), is_step(heading)
-            yield from questions(Heading(clean(heading), self.usage, evidence, self.topic, parent, step))
+            short = Heading(clean(heading), self.usage, evidence, self.topic, parent, step)
+            whole = short._replace(text=clean(heading, brackets=True))
+            found = list(questions(short))
+            yield from found[:1]
+            if whole.text != short.text:
+                yield from islice(questions(whole), 1)
+            yield from found[1:]
         yield from self._about_keywords(" ".join(texts), evidence)
 
     def _about_keywords(self, text: str, evidence: Evidence) -> Iterator[str]:

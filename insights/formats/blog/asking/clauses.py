@@ -31,7 +31,7 @@ _AUXILIARY = re.compile(
 _NEGATED = re.compile(
     rf"(?P<subject>(?!there\b){_WORDS}(?: {_WORDS}){{0,6}}?) (?P<verb>do|does|did|{_BE}|can|could|should|"
     rf"will|would|have|has)"
-    r"(?:n['’]t| not) (?P<rest>[^,—]+)(?:[,—] ?.*)?",
+    r"(?:n['’]t| not) (?P<rest>[^,—]+?)(?: ?[,—] ?.*)?",
     re.IGNORECASE,
 )
 _HAS_CLAUSE = re.compile(
@@ -122,9 +122,9 @@ def from_clause(text: str) -> Iterator[str]:
         return
     if match := _IT.fullmatch(text):
         yield f"Why is it {match['rest']}?"
-    elif (match := _NEGATED.fullmatch(text)) and not _HAS_CLAUSE.search(match["subject"][2:]):
+    elif (match := _NEGATED.fullmatch(text)) and not _HAS_CLAUSE.search(match["subject"].partition(" ")[2]):
         yield from _negated(match)
-    elif (match := _AUXILIARY.fullmatch(text)) and not _HAS_CLAUSE.search(match["subject"][2:]):
+    elif (match := _AUXILIARY.fullmatch(text)) and not _HAS_CLAUSE.search(match["subject"].partition(" ")[2]):
         yield from _auxiliary(match)
     elif match := _PRONOUN.fullmatch(text):
         if not _base_of_past(match["verb"]):

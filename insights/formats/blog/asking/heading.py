@@ -46,13 +46,14 @@ class Heading(NamedTuple):
         return self.usage.with_article(self.lowered)
 
 
-def clean(heading: str) -> str:
+def clean(heading: str, *, brackets: bool = False) -> str:
+    """Without numbering, labels, closing signs and, unless they are wanted, brackets at its end."""
     if heading.endswith("?"):
         heading = heading[max(heading.rfind(end, 0, -1) for end in (". ", "? ", "! ")) + 1 :].strip()
     text = _SIDE_LABEL.sub("", _NUMBERING.sub("", heading.strip()))
     text = re.sub(r"[^\w\s`'’\"“”().,:;/&+#?!%$*<>{}\[\]@=|—\u2013-]", "", text)
     text = re.sub(r"\s+", " ", text).strip().rstrip(".:!;,—\u2013 ")
-    text = _IN_BRACKETS.sub("", text) or text
+    text = text if brackets else _IN_BRACKETS.sub("", text) or text
     shorter = _APPOSITION.sub("", text)
     text = shorter if len(shorter.split()) <= 2 and not QUESTION.match(text) else text
     return text or heading.strip()

@@ -19,7 +19,11 @@ _CAPITALISED = re.compile(r"(?:[A-Z0-9]\S*)(?: [A-Z0-9]\S*)+")
 def questions(heading: Heading) -> Iterator[str]:
     """Best first. Every one of them is a whole question; the caller takes the first that fits the voice."""
     for shape in _SHAPES:
-        yield from shape(heading)
+        found = list(shape(heading))
+        yield from found
+        if found and shape in _SAYS_MORE_THAN_A_NOUN:
+            break
+    yield from _quoted(heading)
 
 
 def _goal(heading: Heading) -> Iterator[str]:
@@ -75,5 +79,6 @@ def _quoted(heading: Heading) -> Iterator[str]:
 
 
 _SHAPES: tuple[Callable[[Heading], Iterator[str]], ...] = (
-    _goal, _stock, _asked, _colon, _clause, order, gerund, special_noun, noun, _quoted,
-)  # fmt: skip  # fmt: skip
+    _goal, _stock, _asked, _colon, _clause, order, gerund, special_noun, noun,
+)  # fmt: skip
+_SAYS_MORE_THAN_A_NOUN = frozenset({_asked, _colon, _clause, order, gerund})
