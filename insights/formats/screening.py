@@ -59,7 +59,12 @@ def is_narration(text: str) -> bool:
 
 def _begins(text: str) -> bool:
     first = text[0]
-    return first.isupper() or first.isdigit() or first in "“\"'\u2018$€£" or not first.isascii()
+    return (
+        first.isupper()
+        or first.isdigit()
+        or first in "“\"'\u2018$€£"
+        or (first.isalpha() and not first.islower())
+    )
 
 
 def is_clean(text: str) -> bool:

@@ -13,6 +13,7 @@ from insights.formats.screening import is_sentence, leans, stands_alone, tidy
         "Thanks to everyone who baked.",
         "The steps are as follows:",
         "bread is good.",
+        "…bread is good too.",
         "Bread is “good.",
         "Bread is good",
         "Use {{ bread }} here today.",
