@@ -8,6 +8,7 @@ from insights.composition import Part, Piece, PieceKind
 from insights.distil.words import words
 from insights.document import Document
 from insights.formats.screening import is_clean
+from insights.formats.wording import ELSEWHERE
 from insights.grounding import ground
 from insights.grounding.flags import NOT_SAID
 from insights.providers import fixes, injection
@@ -105,7 +106,9 @@ class Sources:
         if not _END.search(text):
             self.refuse(text, "this is no whole sentence")
         if not is_clean(text):
-            self.refuse(text, "this points at something outside the text, or holds markup")
+            self.refuse(text, "this holds markup, a label, or half a pair of quotes or brackets")
+        if language == "en" and ELSEWHERE.search(text):
+            self.refuse(text, "this points at something outside the text")
         said = [word for word in words(text, language) if word.is_content]
         foreign = [word.text for word in said if word.stem not in self._vocabulary]
         if len(foreign) > (self._foreign_words if len(said) >= ENOUGH_WORDS else 0):
