@@ -5,6 +5,7 @@ import regex  # type: ignore[import-untyped]
 from insights.document import BlockKind, Document, Span
 
 _ADDRESS = regex.compile(r"\]\([^)\n]*\)|<[a-zA-Z/][^>\n]*>|https?://\S+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}]")
 _BETWEEN_WORDS = r"[\s*_`~\[\]>]+"
 
 
@@ -31,7 +32,7 @@ class Source:
 
 def _pattern(term: str, within: str) -> regex.Pattern[str]:
     """`within`: marks that may stand between the letters of a word, as in “`Map`s”."""
-    words = (within.join(map(regex.escape, word)) for word in term.split())
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}]){_BETWEEN_WORDS.join(words)}(?![\p{{L}}\p{{N}}])", regex.IGNORECASE
-    )
+    words = _BETWEEN_WORDS.join(within.join(map(regex.escape, word)) for word in term.split())
+    if _UNSPACED.search(term):
+        return regex.compile(words)
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){words}(?![\p{{L}}\p{{N}}])", regex.IGNORECASE)

@@ -99,11 +99,17 @@ def _forms(text: str, language: str) -> Iterator[tuple[str, int]]:
 
 
 def _segments(run: str, start: int, language: str) -> Iterator[tuple[str, int]]:
-    """Longest known words first, as these scripts set no spaces between them."""
+    """Longest known words first, as these scripts set no spaces between them; unknown signs stay together."""
     known = frequencies(language)
-    at = 0
+    at = unknown = 0
     while at < len(run):
-        lengths = range(min(_LONGEST_CJK_WORD, len(run) - at), 1, -1)
-        length = next((n for n in lengths if run[at : at + n] in known), 1)
-        yield run[at : at + length], start + at
-        at += length
+        lengths = range(min(_LONGEST_CJK_WORD, len(run) - at), 0, -1)
+        length = next((n for n in lengths if run[at : at + n] in known), 0)
+        if length and unknown < at:
+            yield run[unknown:at], start + unknown
+        if length:
+            yield run[at : at + length], start + at
+            unknown = at + length
+        at += length or 1
+    if unknown < at:
+        yield run[unknown:], start + unknown

@@ -67,9 +67,9 @@ LEANING = opening(
     code|output|image|other|process))|(?:with|by|from|at|on|after|before|since|during|because of|given|using
     like|unlike|doing|instead of|due to|despite|of|among|beyond|besides|without|under|through|until|over
     along with|aside from|apart from|based on|following|thanks to|rather than|to) (?:{_THESE}|then|so|doing so
-    doing {_THESE}|here|there)|to \w+ (?:so|{_THESE})|(?:if|when|while|once|where|although|though|unless
-    even if|whether) (?:{_THESE}|so|not|they|we do|you do)|then|next|first(?:ly)?|second(?:ly)?|third(?:ly)?
-    fourth|fifth|afterwards?|later|instead|otherwise|likewise|similar(?:ly)?|meanwhile|conversely
+    doing {_THESE}|here|there)|to \w+ (?:so|{_THESE})|(?:if|when(?! it comes to)|while|once|where|although
+    though|unless|even if|whether) (?:{_THESE}|so|not|they|we do|you do)|then|next|first(?:ly)?|second(?:ly)?
+    third(?:ly)?|fourth|fifth|afterwards?|later|instead|otherwise|likewise|similar(?:ly)?|meanwhile|conversely
     alternatively|accordingly|specifically|namely|nor|or|plus|also|too|equally|even (?:so|then|better|worse
     more)|not only that|on the (?:other|one|contrary|flip)|(?:more|less) specifically|at (?:first
     the same time|the time|the moment|the beginning)|by (?:contrast|comparison)|because|which|whereas|well|yes

@@ -2,15 +2,17 @@
 
 from insights.distil.phrases.patterns import anywhere
 
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|hundreds of|thousands of|millions of"
 _UNITS = (
-    "times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|users?|people|lines|bytes|points|customers"
+    "times|(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|users?|people|lines|bytes|points"
+    "|customers"
 )
 
 NUMBER = anywhere(
     rf"""
     \d[\d,.]*\s?(?:%|percent|x|\u00d7|ms|s|[KMGT]i?B|k|million|billion)|\d[\d,.]*\s+(?:\w+\s)?(?:{_UNITS}
-    visitors|packages|projects|files|requests|tests)|(?<=[$€£])\d[\d,.]*|half|twice|doubled|tripled|ten times
-    an order of magnitude
+    visitors|packages|projects|files|requests|tests)|(?<=[$€£])\d[\d,.]*|(?:{_WORDS}) (?:{_UNITS})|half|twice
+    doubled|tripled|ten times|an order of magnitude
     """
 )
 
@@ -31,11 +33,11 @@ ADVICE = anywhere(
 
 OUTCOME = anywhere(
     """
-    faster|slower|cheaper|easier|harder|simpler|smaller|larger|reduc(?:e|es|ed|ing)|improv(?:e|es|ed|ing
-    ements?)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|halv(?:e|es|ed)|no longer
-    enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|lets|supports?|without|eliminat(?:e|es|ed|ing)|prevent(?:s|ed
-    ing)?|automatically|guarantees?|introduc(?:e|es|ed)|breaks?|fails?|failed|failures?|stabilizes?|stabilized
-    replaces?|replaced|can now|is now|are now|makes? it|gives you|makes
+    cuts?|cutting|    faster|slower|cheaper|easier|harder|simpler|smaller|larger|reduc(?:e|es|ed|ing)
+    improv(?:e|es|ed|ing|ements?)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|halv(?:e|es
+    ed)|no longer|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|lets|supports?|without|eliminat(?:e|es|ed|ing)
+    prevent(?:s|ed|ing)?|automatically|guarantees?|introduc(?:e|es|ed)|breaks?|fails?|failed|failures?
+    stabilizes?|stabilized|replaces?|replaced|can now|is now|are now|makes? it|gives you|makes
     """
 )
 
