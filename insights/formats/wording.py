@@ -88,7 +88,8 @@ ELSEWHERE = anywhere(
     (?:above|earlier|before|previously)
     (?:this|our|my|the|another|previous|next|last|earlier|later|upcoming|future|today's|following|a) \
     (?:last |previous |next |above |current |earlier |recent |full |original |short )?\
-    (?:blog ?)?(?:posts?|articles?|sections?|guide|tutorial|chapter|essay|write-?up|newsletter|retrospective|talk|keynote
+    (?:blog ?)?(?:posts?|articles?|sections?|guide|tutorial|chapter|essay|write-?up|newsletter
+    retrospective|talk|keynote
     announcement)|like (?:this|so)(?=[:.])|looks? like this|(?<![a-z] )here(?:'s| is| are)
     see (?:also|the|our|my|here|this|https?)|click(?:ing|ed)? (?:on|the|here)|footnotes?|appendix|read more
     (?:earlier|previous|first|last|next|above|our|this) (?:\w+ )?example|(?:function|method|code|example
@@ -119,7 +120,8 @@ ASIDE = anywhere(
     contact (?:us|me)|get in touch|(?:we're|we are) hiring|join us|hope (?:you|this|it)
     happy (?:to|coding|hacking)|read on|keep reading|drop (?:me|us)|reach out|e-?mail (?:me|us)
     look(?:ing)? forward|(?:excited|pleased|proud|thrilled|delighted) to|(?:would|'d) love to hear
-    (?:would|'d) like to (?:thank|announce|share)|recall that|remember (?:that|when|how)|note (?:that|how)|in case you
+    (?:would|'d) like to (?:thank|announce|share)|recall that|remember (?:that|when|how)|note (?:that|how)
+    in case you
     please (?:file|report|open|see|read|join|let|feel|visit|refer|check|note)|stick around|buckle up
     (?:you )?(?:might|may|will|can) (?:have noticed|be wondering|recall|remember|be asking)
     as (?:i|we) (?:said|wrote|saw)|(?:copyright|rights) reserved|has been (?:edited|updated|translated)
