@@ -7,8 +7,8 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from insights import composition
-from insights.composition import Composition, Format, Part
+from insights import composition, rewriting
+from insights.composition import Composition, Format
 from insights.distil import distil
 from insights.distilled import Concept, Distilled
 from insights.formats import NothingLeftError
@@ -17,14 +17,11 @@ from insights.models import Article, Draft, DraftVersion, Generation, StaleError
 from insights.payers import generator_for
 from insights.providers.base import CancelledError, Generator, LinkPlace, Progress, Usage, WriteRequest
 from insights.providers.errors import AddressError
+from insights.rewriting import NoPartError
 from insights.voice import Voice
 from xauth.clock import database_now
 
 log = structlog.get_logger(__name__)
-
-
-class NoPartError(Exception):
-    """There is nothing for the part that is to be written anew; the text says what to do."""
 
 
 class LostError(Exception):
@@ -113,20 +110,28 @@ def _rewrite(generation: Generation, generator: Generator, progress: Progress) -
         raise NoPartError("That part is no longer there. Reload the draft and try again.")
     progress("Reading the article", 0.1)
     now = draft.composition
-    avoid = tuple(piece.text for part in now.parts for piece in part.pieces)
-    written, usage = generator.write(replace(_request(generation), avoid=avoid), progress)
+    request, total = _request(generation), Usage()
+    everything, part_alone = rewriting.to_avoid(now, number)
+    try:
+        new = _anew(generator, replace(request, avoid=everything), now, number, progress, total)
+    except (NoPartError, NothingLeftError):
+        new = _anew(generator, replace(request, avoid=part_alone), now, number, progress, total)
     with transaction.atomic():
-        draft.change(
-            _with_part(now, number, written), reason=DraftVersion.Reason.REWRITTEN, seen=generation.seen
-        )
-        _settled(generation, usage)
+        draft.change(new, reason=DraftVersion.Reason.REWRITTEN, seen=generation.seen)
+        _settled(generation, total)
 
 
-def _with_part(now: Composition, number: int, written: Composition) -> Composition:
-    if number >= len(written.parts):
-        raise NoPartError("The article has nothing else for this part. Edit it by hand, or leave it out.")
-    part: Part = written.parts[number]
-    return replace(now, parts=(*now.parts[:number], part, *now.parts[number + 1 :]))
+def _anew(
+    generator: Generator,
+    request: WriteRequest,
+    now: Composition,
+    number: int,
+    progress: Progress,
+    total: Usage,
+) -> Composition:
+    written, usage = generator.write(request, progress)
+    total.add(usage)
+    return rewriting.replaced(now, number, written, request.document)
 
 
 MAKERS |= {

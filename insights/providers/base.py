@@ -50,6 +50,12 @@ class Usage:
     cost: Decimal = Decimal(0)  # USD
     fell_back: str = ""  # why the embedded generator wrote it in the end; empty: it did not
 
+    def add(self, other: "Usage") -> None:
+        """Two texts were asked for, and one came of it."""
+        for name in ("calls", "repairs", "input_tokens", "output_tokens", "cost"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.fell_back = other.fell_back
+
 
 class Generator(Protocol):
     name: str

@@ -26,6 +26,23 @@ from tests.insights.scripted import Scripted
 
 pytestmark = pytest.mark.django_db
 Status = Generation.Status
+LONG_ANSWER = """\
+Our export was slow, and nobody knew why it was slow.
+
+## Flush on a timer
+
+A quiet hour used to lose rows. A timer that flushes every minute keeps them all.
+The timer costs nothing that we could measure. Rows now wait for sixty seconds at most.
+Nobody has lost a row since the spring.
+
+```python
+flush()
+```
+
+## Keep batches small
+
+A batch of 500 rows fits into memory on every machine that we own. Larger ones gained nothing in our tests.
+"""
 
 
 @pytest.fixture
@@ -170,6 +187,50 @@ def test_a_part_is_written_anew_and_the_others_stay(scripted: Scripted) -> None:
     assert after[1:] == before[1:]
     assert draft.versions.first().reason == DraftVersion.Reason.REWRITTEN  # type: ignore[union-attr]
     assert draft.versions.count() == 2
+
+
+def rewritten(draft: Draft, part: int, article: Article) -> Generation:
+    return carried_out(
+        make_generation(
+            article,
+            kind=Generation.Kind.REWRITE,
+            format=draft.format,
+            insight=draft.insight,
+            draft=draft,
+            part=part,
+            seen=draft.version,
+        )
+    )
+
+
+def test_an_answer_written_anew_is_about_the_same_section_and_keeps_its_code() -> None:
+    article = make_article(markdown=LONG_ANSWER)
+    draft = carried_out(make_write(article, insight=None, format=Format.BLOG)).draft
+    assert draft is not None
+    before = draft.composition
+    number = next(n for n, part in enumerate(before.parts) if "```" in part.text)
+    again = rewritten(draft, number, article)
+    draft.refresh_from_db()
+    after = draft.composition
+    if again.status == Status.DONE:
+        assert "```python\nflush()\n```" in after.parts[number].text
+        assert after.left_out == before.left_out
+    else:
+        assert "nothing else for this part" in again.error
+    assert [part for n, part in enumerate(after.parts) if n != number] == [
+        part for n, part in enumerate(before.parts) if n != number
+    ]
+
+
+def test_a_part_written_anew_repeats_no_other() -> None:
+    article = make_article()
+    draft = carried_out(make_write(article)).draft
+    assert draft is not None
+    for part in range(len(draft.composition.parts)):
+        rewritten(draft, part, article)
+        draft.refresh_from_db()
+        texts = [piece.text for each in draft.composition.parts for piece in each.pieces]
+        assert len(texts) == len(set(texts))
 
 
 def test_a_part_of_a_draft_that_was_edited_meanwhile_is_not_overwritten(scripted: Scripted) -> None:
