@@ -126,7 +126,7 @@ def arguments() -> argparse.Namespace:
     options.add_argument("--questions", type=int, default=0, help="print so many questions for readers")
     options.add_argument("--json", action="store_true")
     options.add_argument("--peers", type=Path, help="virtual environment with sumy and yake, made if absent")
-    options.add_argument("--runs", type=int, default=180, help="generations by a failing model server")
+    options.add_argument("--runs", type=int, default=1000, help="generations by a failing model server")
     options.add_argument(
         "--fast", action="store_true", help="no peers, no learned voices, no timing, no model"
     )
@@ -147,7 +147,7 @@ def main() -> None:
         rows += quality_sources.rows(made)
         rows += compared(made, chosen.peers)
         rows += quality_cost.rows(chosen.folder, chosen.articles)
-        rows += quality_models.rows(made, chosen.runs)
+        rows += quality_models.rows(chosen.runs)
     rows = [row for row in rows if chosen.only.lower() in row.measure.lower()]
     if chosen.json:
         print(json.dumps([row.as_json(chosen.worst) for row in rows], ensure_ascii=False, indent=1))
