@@ -12,8 +12,13 @@ _NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 def dress(text: str, original: str, marks: Sequence[Mark]) -> str:
     """`text` is `original`, of which `marks` tell code and links, as it is or as the voice has changed it."""
+    return _start(inline(text, original, marks))
+
+
+def inline(text: str, original: str, marks: Sequence[Mark]) -> str:
+    """The same for text that does not begin a line."""
     placed = list(marks) if text == original else _found_again(text, original, marks)
-    return _start(_written(text, 0, len(text), _nested(placed)))
+    return _written(text, 0, len(text), _nested(placed))
 
 
 def fenced(code: str, language: str) -> str:

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from insights.composition import Composition, Format, Part, Piece, PieceKind
+from insights.composition import Composition, Format, LeftOut, Part, Piece, PieceKind
 from insights.distilled import Keyword
 from insights.document import BlockKind
 from insights.formats.blog import head
 from insights.formats.blog.answering import Answer
 from insights.formats.blog.asking import Asking
 from insights.formats.blog.choosing import Chooser
-from insights.formats.blog.dress import dress
+from insights.formats.blog.dress import dress, inline
 from insights.formats.blog.showing import Shown
 from insights.formats.blog.units import Unit, units
 from insights.formats.errors import NothingLeftError
 from insights.formats.leftout import left_out
 from insights.formats.material import Line, Material
-from insights.parsing import marks
+from insights.parsing import Mark, marks, parse
 from insights.providers.base import WriteRequest
 from insights.voice import adapt
 
@@ -32,8 +32,10 @@ _NOTHING = (
 class Post:
     def __init__(self, request: WriteRequest) -> None:
         self.request, self.document = request, request.document
+        # Pieces of a blog post are Markdown; what must not come again is compared as plain text.
+        self.avoid = frozenset(block.text for text in request.avoid for block in parse(text).blocks)
         plain = replace(request.voice, max_emoji=0, max_hashtags=0)
-        self.material = Material(replace(request, voice=plain))
+        self.material = Material(replace(request, voice=plain, avoid=tuple(self.avoid)))
         self.marks = marks(request.document)
         self.asking = Asking(request.document, request.keywords)
         words = self.material.words
@@ -141,7 +143,7 @@ class Post:
             if (
                 not said
                 or said in self.asked
-                or said in self.request.avoid
+                or _plainly(said) in self.avoid
                 or head.breaks(said, self.request)
             ):
                 continue
@@ -152,7 +154,9 @@ class Post:
 
     def _candidates(self, unit: Unit, heading: int | None) -> Iterator[str]:
         block = self.document.blocks[heading] if heading is not None else None
-        text = dress(block.text, block.text, self._codes_of(heading)) if block and heading is not None else ""
+        text = (
+            inline(block.text, block.text, self._codes_of(heading)) if block and heading is not None else ""
+        )
         if self.document.language != "en":
             yield text or self.document.title
             yield from (keyword.term for keyword in self.request.keywords)
@@ -162,8 +166,8 @@ class Post:
             if len(question.split()) <= _QUESTION_WORDS:
                 yield question
 
-    def _codes_of(self, heading: int | None) -> list:  # type: ignore[type-arg]
-        return [mark for mark in self.marks.blocks.get(heading or 0, ()) if not mark.url]
+    def _codes_of(self, heading: int) -> list[Mark]:
+        return [mark for mark in self.marks.blocks.get(heading, ()) if not mark.url]
 
     # ── The whole ─────────────────────────────────────────────────────────────────────────────────
     def _within_limit(self, parts: list[Part], ending: list[Part]) -> list[Part]:
@@ -173,7 +177,11 @@ class Post:
             parts = parts[:-1]
         return [*parts, *ending]
 
-    def _left_out(self, parts: list[Part]):  # type: ignore[no-untyped-def]
+    def _left_out(self, parts: list[Part]) -> Iterator[LeftOut]:
         kinds = {PieceKind.CODE, PieceKind.IMAGE}
         shown = {piece.spans[0] for part in parts for piece in part.pieces if piece.kind in kinds}
         return (each for each in left_out(self.document) if each.span not in shown)
+
+
+def _plainly(markdown: str) -> str:
+    return "".join(block.text for block in parse(markdown).blocks)

@@ -41,6 +41,9 @@ def ask(heading: str, text: str = TEXT, title: str = "", keywords: tuple[Keyword
         ("Use pools to save time", "How do you use pools to save time?"),
         # gerunds
         ("Creating a Feedback Loop", "How do you create a feedback loop?"),
+        ("Improving baseline performance", "How do you improve baseline performance?"),
+        ("Dockerizing the app", "How do you dockerize the app?"),
+        ("3. Naming package contents", "How do you name package contents?"),
         ("Running my tests", "How do you run your tests?"),
         ("Building and running it", "How do you build and run it?"),
         ("Introducing the enum cache", "What is the enum cache?"),

@@ -90,7 +90,7 @@ def gerund(heading: Heading) -> Iterator[str]:
         yield f"How does {heading.usage.with_article(tail)} work?"
     elif base in UNWANTED and rest:
         yield f"What was behind {first.lower()} {tail}?"
-    elif rest and (_GERUND_CONTINUES.match(rest) or is_plural(tail)):
+    elif rest and (_GERUND_CONTINUES.match(rest) or is_plural(tail) or (base in ORDERS and " " in rest)):
         yield f"How do you {_joined(base, tail)}?"
     elif rest:
         yield f"How does {first.lower()} {tail} work?"

@@ -117,7 +117,9 @@ def base_of_gerund(word: str) -> str:
     stem = word[:-3]
     forms = [stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem]
     best = max(forms, key=lambda form: frequencies("en").get(form, 0.0))
-    return best if frequencies("en").get(best, 0.0) > 0 else ""
+    if frequencies("en").get(best, 0.0) > 0:
+        return best
+    return stem + "e" if stem.endswith("iz") else ""
 
 
 def base_of_third(word: str) -> str:
