@@ -50,6 +50,8 @@ def is_claim(index: int, text: str, analysis: Analysis) -> bool:
     return not (
         phrases.LEANING.search(text)
         or phrases.LAYOUT.search(text)
+        or phrases.ANNOUNCEMENT.search(text)
+        or phrases.CONTACT.search(text)
         or points_outside(analysis.words[index][-_words(text) :], text)
     )
 

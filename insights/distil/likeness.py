@@ -22,7 +22,7 @@ def bag(indices: Iterable[int], analysis: Analysis) -> Counter[str]:
         for word in analysis.words[index]
         if word.text.lower().replace(APOSTROPHE, "'") not in stops
         for part in _parts(word, analysis.language)
-        if part not in stops
+        if part == word.stem or part not in stops
     )
 
 

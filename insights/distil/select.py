@@ -72,10 +72,12 @@ class Selection:
 
     def _option(self, claim: Claim, window: tuple[int, ...]) -> Option:
         words = bag({*window, claim.index}, self._analysis)
+        sentence = self._analysis.document.sentences[claim.index]
+        if claim.text != sentence.text:  # a text may show the claim and its sentence
+            words += bag({claim.index}, self._analysis)
         stems = frozenset[str]().union(*(self._analysis.stems[index] for index in {*window, claim.index}))
         held = frozenset(term for term, wanted in self._keywords.items() if wanted <= stems)
-        section = self._analysis.document.sentences[claim.index].section
-        return Option(claim, window, section, words, held)
+        return Option(claim, window, sentence.section, words, held)
 
     def _fits(self, option: Option) -> bool:
         taken = {index for other in self._chosen for index in (*other.support, other.claim.index)}

@@ -18,8 +18,7 @@ NARRATION = opening(
     promised|published|gave|joined|attended|moved|bought|ordered|say|said|told|like|followed|chose|made|hired
     conducted|worked|discussed|reached|submitted|opened|posted|did|do|tested|added|created|built|learned
     discovered|found|experimented)|(?:last|this|next|earlier this|later this|since last|over the) (?:{_MONTHS}
-    time|last|past)
-    (?:a |one |two |three |four |five |six |several |many |some |almost |over |about |\d+ )\
+    time|last|past)|(?:a |one |two |three |four |five |six |several |many |some |almost |over |about |\d+ )\
     (?:few |couple of )?(?:\w+ )?\
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: or so)? (?:ago|later|into|earlier|before|after|in)
     yesterday|recently|earlier today|one day|at one point|eventually|over time|previously|originally|initially
@@ -55,30 +54,30 @@ ANNOUNCEMENT = anywhere(
     're going to)(?: now| first| also| then| next)? \
     (?:look|explore|show|discuss|cover|see|walk|explain|describe|dive|share|present|talk|go|focus|start
     demonstrate)|(?:happy|excited|pleased|thrilled|proud|delighted|glad|stoked) to|announc(?:e|ing|ed)
-    blog posts?|let me|let us|not going to|look for|table of contents|(?:read|learn|see|find out|know) more
-    for (?:more|further) (?:\w+ )?(?:information|details|context|background|examples)|(?:see|refer to
-    check out|consult|visit|take a look at|look at|watch) (?:the|our|my|his|their|this|these|its|https?|also)
-    more (?:details|information) (?:in|on|about|can)|(?:you can|can be) (?:find|found|read|view|watch
-    downloaded)|previous (?:post|article|section|retrospective|month)|as part of this|stay tuned|full (?:list
-    details|notes)|release notes|(?:took|takes|taking) place|speakers?|register|our next|join(?:ing)? us
-    is now live|i wrote about
+    blog posts?|let me|let us|not going to|i present|what follows|my notes|look for|table of contents|(?:read
+    learn|see|find out|know) more|for (?:more|further) (?:\w+ )?(?:information|details|context|background
+    examples)|(?:see|refer to|check out|consult|visit|take a look at|look at|watch) (?:the|our|my|his|their
+    this|these|its|https?|also)|more (?:details|information) (?:in|on|about|can)|(?:you can|can be) (?:find
+    found|read|view|watch|downloaded)|previous (?:post|article|section|retrospective|month)|as part of this
+    stay tuned|full (?:list|details|notes)|release notes|(?:took|takes|taking) place|speakers?|register
+    our next|join(?:ing)? us|is now live|i wrote about
     """
 )
 
 CONTACT = anywhere(
     """
-    thank(?:s| you)|grateful|shout-?out|hiring|apply (?:now|here|today)|e-?mail(?:ing)? (?:us|me|list)
-    contact (?:us|me)|feel free|don't hesitate|please|let (?:us|me|them) know|(?:follow|join|tell|ask|send
-    give|help|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out|get in touch|subscribe|sign(?:ing)? up
-    mailing list|newsletter|webinar|rsvp|(?:open|file|submit|report)(?:ing)? (?:an? |any )?(?:new )?(?:bug
-    issue|ticket|pull request)s?|your feedback|feedback is|(?:any|your) (?:questions|comments|suggestions
-    thoughts)|congratulations|welcome to|copyright|all rights reserved|licensed under|disclaimer
-    opinions? (?:are|expressed)|(?:was|been) edited|full disclosure|contributors? to|contributions?
-    volunteers?|credit (?:to|goes)|(?:photo|illustration|translated|image) (?:by|credit)
-    originally (?:published|appeared|posted)|individuals contribute|came together|all of you|drop by
-    happy birthday|to get started|give it a try|try it out|affiliate link|sponsored|get involved|you can help
-    welcome|hit me up|co-authored|edited by|is a (?:\\w+ )?(?:engineer|consultant|designer|writer) (?:at|in
-    on)
+    thank(?:s| you)|grateful|endorsement|does not constitute|shout-?out|hiring|apply (?:now|here|today)
+    e-?mail(?:ing)? (?:us|me|list)|contact (?:us|me)|feel free|don't hesitate|please|let (?:us|me|them) know
+    (?:follow|join|tell|ask|send|give|help|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out|get in touch
+    subscribe|sign(?:ing)? up|mailing list|newsletter|webinar|rsvp|(?:open|file|submit
+    report)(?:ing)? (?:an? |any )?(?:new )?(?:bug|issue|ticket|pull request)s?|your feedback|feedback is
+    (?:any|your) (?:questions|comments|suggestions|thoughts)|congratulations|welcome to|copyright
+    all rights reserved|licensed under|disclaimer|opinions? (?:are|expressed)|(?:was|been) edited
+    full disclosure|contributors? to|contributions?|volunteers?|credit (?:to|goes)|(?:photo|illustration
+    translated|image) (?:by|credit)|originally (?:published|appeared|posted)|individuals contribute
+    came together|all of you|drop by|happy birthday|to get started|give it a try|try it out|affiliate link
+    sponsored|get involved|you can help|welcome|hit me up|co-authored|edited by|is a (?:\\w+ )?(?:engineer
+    consultant|designer|writer) (?:at|in|on)
     """
 )
 

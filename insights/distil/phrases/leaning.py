@@ -55,17 +55,18 @@ LEAD_IN = re.compile(
 # Openings that lean on what stands before.
 LEANING = opening(
     rf"""
-    this|that(?:'s)?|these|those|it(?:'s|'d|'ll)?|they(?:'re|'ve|'ll|'d)?|he(?:'s)?|she(?:'s)?|its|their|his
-    hers?|theirs|them|such|here(?:'s)?|both|either|neither|another|others|same|ditto|each (?:of {_THESE}|one)
-    all (?:of )?{_THESE}|(?:some|most|many|none|one|two|any|several|few|part|much|half) of {_THESE}
-    for (?:example|instance|this|that|these|those|now|more|further|comparison|reference|completeness|starters)
-    as (?:an? (?:\w+ )?example|such|mentioned|noted|described|shown|seen|stated|discussed|explained|before
-    above|usual|you can see|you (?:may|might) \w+|we (?:saw|have seen|mentioned)|i (?:mentioned|said)
-    part of {_THESE}|we can see|another|for|with (?:any|all|most|many|other|the (?:other|previous)))
-    in (?:this|that|these|those|both|either|such|contrast|comparison|particular|turn|any case|all cases
-    addition|the (?:meantime|example|above|previous|next|same|following|second|first|latter|former|snippet
-    code|output|image|other|process))|(?:with|by|from|at|on|after|before|since|during|because of|given|using
-    like|unlike|doing|instead of|due to|despite|of|among|beyond|besides|without|under|through|until|over
+    \w+ing (?:this|these|those|it|them)|\w+ing that (?!the|an?|you|we|it|they|i|there|all|some|any|no|your|our
+    not)\w+|this|that(?:'s)?|these|those|it(?:'s|'d|'ll)?|they(?:'re|'ve|'ll|'d)?|he(?:'s)?|she(?:'s)?|its
+    their|his|hers?|theirs|them|such|here(?:'s)?|both|either|neither|another|others|same|ditto
+    each (?:of {_THESE}|one)|all (?:of )?{_THESE}|(?:some|most|many|none|one|two|any|several|few|part|much
+    half) of {_THESE}|for (?:example|instance|this|that|these|those|now|more|further|comparison|reference
+    completeness|starters)|as (?:an? (?:\w+ )?example|such|mentioned|noted|described|shown|seen|stated
+    discussed|explained|before|above|usual|you can see|you (?:may|might) \w+|we (?:saw|have seen|mentioned)
+    i (?:mentioned|said)|part of {_THESE}|we can see|another|for|with (?:any|all|most|many|other|the (?:other
+    previous)))|in (?:this|that|these|those|both|either|such|contrast|comparison|particular|turn|any case
+    all cases|addition|the (?:meantime|example|above|previous|next|same|following|second|first|latter|former
+    snippet|code|output|image|other|process))|(?:with|by|from|at|on|after|before|since|during|because of|given
+    using|like|unlike|doing|instead of|due to|despite|of|among|beyond|besides|without|under|through|until|over
     along with|aside from|apart from|based on|following|thanks to|rather than|to) (?:{_THESE}|then|so|doing so
     doing {_THESE}|here|there)|to \w+ (?:so|{_THESE})|(?:if|when(?! it comes to)|while|once|where|although
     though|unless|even if|whether) (?:{_THESE}|so|not|they|we do|you do)|then|next|first(?:ly)?|second(?:ly)?
@@ -107,7 +108,7 @@ _ON_PAGE = (
 # Points at what a short text does not have beside it.
 LAYOUT = anywhere(
     rf"""
-    (?:as|see|shown|described|listed|mentioned|discussed|explained|seen|noted|outlined|the
+    here(?=[.!,]?$)|(?:as|see|shown|described|listed|mentioned|discussed|explained|seen|noted|outlined|the
     {_ON_PAGE})s? (?:below|above)|(?:below|above)(?=[.,;:)!]|$| (?:is|are|shows?|we|you|i|{_ON_PAGE}))
     the (?:preceding|{_ON_PAGE})s?(?= (?:shows?|shown|will|does|here|looks?|uses?|returns?|prints?|creates?
     runs?)\b|[.,:])|this (?:{_ON_PAGE})s?|(?:the )?following|figure \d+|fig\. ?\d+|table \d+|listing \d+

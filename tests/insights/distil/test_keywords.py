@@ -49,6 +49,6 @@ def test_a_part_of_a_better_term_is_left_out() -> None:
 
 
 def test_identifiers_keep_their_case() -> None:
-    text = "The DoughTimer rings. A DoughTimer sleeps. Nobody hears the doughTimer at night but DoughTimer rings."
+    text = "The DoughTimer rings. A DoughTimer sleeps. Nobody hears the doughTimer but DoughTimer rings."
     terms = {keyword.term for keyword in distil(parse(text, title="DoughTimer")).keywords}
     assert "DoughTimer" in terms
