@@ -31,7 +31,7 @@ _GROUPS = words_in(
 )
 _EARLY = 5  # words
 _PRO_VERB = re.compile(
-    r"\b(?:do|does|did|done|doing) (?:so|that|the same|this|likewise)\b|\b(?:do|did|doing) it[.,]",
+    r"\b(?:do|does|did|done|doing) (?:exactly |just )?(?:so|that|the same|this|likewise)\b|\b(?:do|did|doing) it[.,]",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such an?)\b", re.IGNORECASE)
