@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from insights.composition import Format, Part, Piece, PieceKind
 from insights.formats import standing
+from insights.formats.errors import NothingLeftError
 from insights.formats.material import Line
 from insights.grounding.sources import title_span
 from insights.providers.base import LinkPlace, WriteRequest
 from insights.voice import adapt, fits, violations
+from insights.voice.adapt import SOFT_CAP
 
 _KEYWORDS = 10
 _TITLE_WORDS = 14
+_UNTITLED = "No title can be made of this article without breaking a rule of this voice. Loosen the voice."
 
 
 def title_of(request: WriteRequest, fallback: str) -> Piece:
@@ -25,17 +28,19 @@ def title_of(request: WriteRequest, fallback: str) -> Piece:
         options.append(Piece(concept.claim.strip().rstrip("."), PieceKind.HEADING, spans, flags))
     if document.title:
         options.append(Piece(document.title, PieceKind.HEADING, (title_span(document),)))
+    place = (title_span(document),)
+    options += [Piece(text, PieceKind.HEADING, place) for text in (fallback, *keywords_of(request))]
     for option in options:
         text = adapt(option.text, request.voice, document.language)
         if text and not breaks(f"title: {_quoted(text)}", request):
             return Piece(text, option.kind, option.spans, option.flags)
-    return Piece(fallback, PieceKind.HEADING, (title_span(document),))
+    raise NothingLeftError(_UNTITLED)
 
 
 def breaks(text: str, request: WriteRequest) -> bool:
     language = request.document.language
     return bool(violations(text, request.voice, Format.BLOG, language)) or not (
-        fits(text, request.voice, language) or request.voice.max_sentence_words >= 28
+        fits(text, request.voice, language) or request.voice.max_sentence_words >= SOFT_CAP
     )
 
 
