@@ -17,7 +17,12 @@ from insights.document import Document
 GROUNDED = 0.6  # share of a piece's content stems that its quoted spans have to hold
 STATEMENTS = {PieceKind.SENTENCE, PieceKind.ITEM, PieceKind.HEADING}
 OWN_WORDS = {PieceKind.VOICE, PieceKind.TAGS, PieceKind.LINK}
-ASKING = set(content("work know change difference example look matter mean benefit motivation number detail"))
+ASKING = set(
+    content(
+        "work know change difference example look matter mean meant benefit motivation number detail good wrong"
+        " limitation background takeaway"
+    )
+)
 _NAME = re.compile(r"(?<=[\p{Ll}\p{N},;:)'’”\"] )[\"“‘(]?(\p{Lu}[\p{L}\p{N}.+#-]*)")
 _LIST_MARK = re.compile(r"^\s*(?:\d+[.)]|\d+/\d+)\s+|\s\(?\d+/\d+\)?$", re.M)
 _BARE_MARKS = re.compile(r"[\s#>*_`\-–—•→·|:]+|\d+[.)/]\d*")
