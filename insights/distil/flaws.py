@@ -9,7 +9,7 @@ from insights.distil.english import words_in
 from insights.distil.words import Word, is_loose
 from insights.document import BlockKind
 
-_FEWEST_WORDS, _MOST_WORDS, _MOST_CHARACTERS = 5, 36, 260
+_FEWEST_WORDS, _MOST_WORDS, _MOST_CHARACTERS = 5, 32, 250
 _CLOSERS = "\"\u201d\u2019')*_»"
 _ENDINGS = ".!…\u3002\uff01"
 _QUESTIONS = "?\uff1f\u061f;"
@@ -31,7 +31,8 @@ _GROUPS = words_in(
 )
 _EARLY = 5  # words
 _PRO_VERB = re.compile(
-    r"\b(?:do|does|did|done|doing) (?:exactly |just )?(?:so|that|the same|this|likewise)\b|\b(?:do|did|doing) it[.,]",
+    r"\b(?:do|does|did|done|doing) (?:exactly |just )?(?:so|that|the same|this|likewise)\b"
+    r"|\b(?:do|did|doing) it[.,]",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such an?)\b", re.IGNORECASE)
@@ -49,6 +50,7 @@ def is_claim(index: int, text: str, analysis: Analysis) -> bool:
         return True
     return not (
         phrases.LEANING.search(text)
+        or phrases.LEAD_IN.match(text)
         or phrases.LAYOUT.search(text)
         or phrases.ANNOUNCEMENT.search(text)
         or phrases.CONTACT.search(text)

@@ -37,7 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "thesis": 1.4, "number": 0.98, "rank": 0.91, "definition": 0.73, "contrast": 0.62, "advice": 0.53,
     "title": 0.37, "reason": 0.36, "keywords": 0.35, "outcome": 0.35, "starts_section": 0.33,
     "surprise": 0.3, "keyword_first": 0.26, "heading": 0.22, "you": 0.22, "past": 0.12, "condition": -0.14,
-    "colon": -0.17, "me": -0.2, "long": -0.22, "my": -0.25, "symbols": -0.28, "unknown": -0.28,
+    "colon": -0.17, "me": -0.2, "long": -0.4, "my": -0.25, "symbols": -0.28, "unknown": -0.28,
     "we_first": -0.31, "name": -0.32, "letters": -0.34, "short": -0.37, "referring": -0.45,
     "demonstrative": -0.5, "item": -0.62, "base": -0.79, "step": -0.79, "story": -0.82, "definite": -0.91,
     "plans": -1.02, "unended": -1.2, "contact": -1.37, "announcement": -1.58,

@@ -66,10 +66,10 @@ ANNOUNCEMENT = anywhere(
 
 CONTACT = anywhere(
     """
-    thank(?:s| you)|grateful|endorsement|does not constitute|shout-?out|hiring|apply (?:now|here|today)
-    e-?mail(?:ing)? (?:us|me|list)|contact (?:us|me)|feel free|don't hesitate|please|let (?:us|me|them) know
-    (?:follow|join|tell|ask|send|give|help|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out|get in touch
-    subscribe|sign(?:ing)? up|mailing list|newsletter|webinar|rsvp|(?:open|file|submit
+    thank(?:s| you)|grateful|endorsement|need your help|does not constitute|shout-?out|hiring|apply (?:now
+    here|today)|e-?mail(?:ing)? (?:us|me|list)|contact (?:us|me)|feel free|don't hesitate|please|let (?:us|me
+    them) know|(?:follow|join|tell|ask|send|give|help|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out
+    get in touch|subscribe|sign(?:ing)? up|mailing list|newsletter|webinar|rsvp|(?:open|file|submit
     report)(?:ing)? (?:an? |any )?(?:new )?(?:bug|issue|ticket|pull request)s?|your feedback|feedback is
     (?:any|your) (?:questions|comments|suggestions|thoughts)|congratulations|welcome to|copyright
     all rights reserved|licensed under|disclaimer|opinions? (?:are|expressed)|(?:was|been) edited
