@@ -19,8 +19,8 @@ STATEMENTS = {PieceKind.SENTENCE, PieceKind.ITEM, PieceKind.HEADING}
 OWN_WORDS = {PieceKind.VOICE, PieceKind.TAGS, PieceKind.LINK}
 ASKING = set(
     content(
-        "work know change difference example look matter mean meant benefit motivation number detail good wrong"
-        " limitation background takeaway"
+        "work know change difference example look matter mean meant benefit motivation number detail good"
+        " wrong limitation background takeaway result"
     )
 )
 _NAME = re.compile(r"(?<=[\p{Ll}\p{N},;:)'’”\"] )[\"“‘(]?(\p{Lu}[\p{L}\p{N}.+#-]*)")
@@ -120,7 +120,7 @@ def foreign_name(text: Text, piece: Piece) -> str:
         name
         for name in names
         if not {name.lower(), name.lower().removesuffix("s")} & (known | FUNCTION_WORDS)
-        and not set(re.split(r"[-.+]", name.lower())) <= known
+        and not set(filter(None, re.split(r"[-.+]", name.lower()))) <= known
     )
 
 

@@ -72,6 +72,12 @@ def test_a_foreign_name(compose: Compose, quote: Quote) -> None:
     assert said["names not in the source"].startswith("Svensson:")
 
 
+def test_a_name_with_a_hyphen_is_known_by_its_parts(compose: Compose, quote: Quote) -> None:
+    spoken = "The bees found lime trees, Mara.-Lindqvist weighed every frame."
+    said = missed(compose(quote(spoken, "The bees found lime trees\ntwo streets away, and Mara Lindqvist")))
+    assert "names not in the source" not in said
+
+
 def test_a_foreign_link(compose: Compose) -> None:
     said = missed(compose(Piece("https://bees.example/clubs", PieceKind.LINK)))
     assert "foreign links" in said
