@@ -12,8 +12,9 @@ from insights.voice.words import ADDRESS, count_words, sentences
 from xauth.counting import entities
 
 _CODE = regex.compile(r"(?ms)^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*~*[ \t]*$|`[^`\n]+`")
-_SHORT = "This voice writes “it's” for “it is”."
-_LONG = "This voice writes “it is” for “it's”."
+_TARGET = regex.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")  # of a Markdown link
+_SHORT = "This voice writes “it’s” for “it is”."
+_LONG = "This voice writes “it is” for “it’s”."
 _PERSON = {
     Person.I: "This says “{}”, and this voice speaks as “I”.",
     Person.WE: "This says “{}”, and this voice speaks as “we”.",
@@ -27,7 +28,7 @@ def violations(text: str, voice: Voice, format: Format, language: str = "en") ->
     `text` is one post of a thread, a whole LinkedIn article, or a blog post (whose code is not looked at).
     Sentence length counts from a cap below 28 words on; reading grade is an aim and not a rule.
     """
-    prose = _CODE.sub(" ", text) if format is Format.BLOG else text
+    prose = _TARGET.sub("]", _CODE.sub(" ", text)) if format is Format.BLOG else text
     prose = ADDRESS.sub(" ", prose)
     return [
         *_words(prose, voice),
@@ -48,12 +49,7 @@ def _grammar(text: str, voice: Voice) -> Iterator[str]:
     if wrong:
         yield _PERSON[voice.person].format(wrong)
     if not contractions.keeps(text, voice.contractions):
-        uses = voice.contractions is Contractions.USE
-        yield (
-            "This voice writes “it\u2019s” for “it is”."
-            if uses
-            else "This voice writes “it is” for “it\u2019s”."
-        )
+        yield _SHORT if voice.contractions is Contractions.USE else _LONG
 
 
 def _first(text: str, wanted: Person) -> str:

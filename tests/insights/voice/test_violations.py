@@ -59,3 +59,8 @@ def test_code_of_a_blog_post_is_not_prose() -> None:
 @pytest.mark.parametrize(("said", "banned"), [("It is simpler.", "simple"), ("The easiest way.", "easy")])
 def test_degrees_are_forms_too(said: str, banned: str) -> None:
     assert violations(said, Voice(banned_words=(banned,)), Format.THREAD)
+
+
+def test_a_link_at_the_end_of_a_sentence_does_not_hide_its_end() -> None:
+    text = "Read [the short guide](https://example.org/guide). It takes four minutes to read it."
+    assert violations(text, Voice(max_sentence_words=9), Format.BLOG) == []
