@@ -2,11 +2,11 @@ from django.urls import URLPattern, path
 
 from insights.views import access as access_views
 from insights.views import articles as article_views
+from insights.views import drafts as draft_views
+from insights.views import exports as export_views
 from insights.views import generations as generation_views
 from insights.views import insights as insight_views
 from insights.views import keywords as keyword_views
-from insights.views import drafts as draft_views
-from insights.views import exports as export_views
 from insights.views import profiles as profile_views
 from insights.views import versions as version_views
 

@@ -10,254 +10,572 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('scheduler', '0001_initial'),
+        ("scheduler", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('came_from', models.CharField(choices=[('url', 'a link'), ('paste', 'pasted text'), ('file', 'a file')], max_length=5)),
-                ('source_url', models.CharField(blank=True, max_length=2000, verbose_name='fetched from')),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('author', models.CharField(blank=True, max_length=200)),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('description', models.TextField(blank=True, max_length=2000)),
-                ('site', models.CharField(blank=True, max_length=200)),
-                ('canonical_url', models.CharField(blank=True, max_length=2000, verbose_name='address')),
-                ('kind', models.CharField(blank=True, choices=[('how_to', 'How-to'), ('argument', 'Argument'), ('release', 'Release notes'), ('retrospective', 'Retrospective'), ('list', 'List')], max_length=13)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "came_from",
+                    models.CharField(
+                        choices=[("url", "a link"), ("paste", "pasted text"), ("file", "a file")],
+                        max_length=5,
+                    ),
+                ),
+                ("source_url", models.CharField(blank=True, max_length=2000, verbose_name="fetched from")),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("author", models.CharField(blank=True, max_length=200)),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("description", models.TextField(blank=True, max_length=2000)),
+                ("site", models.CharField(blank=True, max_length=200)),
+                ("canonical_url", models.CharField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("how_to", "How-to"),
+                            ("argument", "Argument"),
+                            ("release", "Release notes"),
+                            ("retrospective", "Retrospective"),
+                            ("list", "List"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BrandProfile',
+            name="BrandProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('is_default', models.BooleanField(default=False, verbose_name='use it unless I pick another')),
-                ('rules', models.JSONField(blank=True, default=dict)),
-                ('overrides', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='brand_profiles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "is_default",
+                    models.BooleanField(default=False, verbose_name="use it unless I pick another"),
+                ),
+                ("rules", models.JSONField(blank=True, default=dict)),
+                ("overrides", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="brand_profiles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-is_default', 'name'],
+                "ordering": ["-is_default", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('thread', 'X thread'), ('linkedin', 'LinkedIn article'), ('blog', 'Q&A post')], max_length=8)),
-                ('link_place', models.CharField(default=insights.providers.base.LinkPlace['LAST'], max_length=7)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('body', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('provider', models.CharField(blank=True, max_length=80)),
-                ('fell_back', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='insights.article')),
-                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='insights.brandprofile')),
-                ('thread', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='scheduler.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("thread", "X thread"),
+                            ("linkedin", "LinkedIn article"),
+                            ("blog", "Q&A post"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "link_place",
+                    models.CharField(default=insights.providers.base.LinkPlace["LAST"], max_length=7),
+                ),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("body", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("provider", models.CharField(blank=True, max_length=80)),
+                ("fell_back", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="insights.article",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="insights.brandprofile",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="drafts",
+                        to="scheduler.thread",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-updated_at'],
+                "ordering": ["-updated_at"],
             },
         ),
         migrations.CreateModel(
-            name='DraftVersion',
+            name="DraftVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('body', models.JSONField()),
-                ('reason', models.CharField(choices=[('written', 'Written'), ('edited', 'Edited'), ('rewritten', 'A part written anew'), ('restored', 'Restored')], max_length=9)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='insights.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("body", models.JSONField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("written", "Written"),
+                            ("edited", "Edited"),
+                            ("rewritten", "A part written anew"),
+                            ("restored", "Restored"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="insights.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Insight',
+            name="Insight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim', models.TextField(max_length=600)),
-                ('claim_span', models.JSONField(blank=True, null=True)),
-                ('support_spans', models.JSONField(blank=True, default=list)),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('keywords', models.JSONField(blank=True, default=list)),
-                ('confidence', models.FloatField(default=1.0)),
-                ('rank', models.PositiveIntegerField(default=0)),
-                ('origin', models.CharField(choices=[('found', 'Found in the article'), ('edited', 'Found, claim edited'), ('written', 'Written by hand'), ('merged', 'Merged'), ('split', 'Split')], default='found', max_length=7)),
-                ('dismissed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='insights.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claim", models.TextField(max_length=600)),
+                ("claim_span", models.JSONField(blank=True, null=True)),
+                ("support_spans", models.JSONField(blank=True, default=list)),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("keywords", models.JSONField(blank=True, default=list)),
+                ("confidence", models.FloatField(default=1.0)),
+                ("rank", models.PositiveIntegerField(default=0)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("found", "Found in the article"),
+                            ("edited", "Found, claim edited"),
+                            ("written", "Written by hand"),
+                            ("merged", "Merged"),
+                            ("split", "Split"),
+                        ],
+                        default="found",
+                        max_length=7,
+                    ),
+                ),
+                ("dismissed_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="insights",
+                        to="insights.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'rank', 'pk'],
+                "ordering": ["article", "rank", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='draft',
-            name='insight',
-            field=models.ForeignKey(blank=True, help_text='Empty: about the whole article.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='insights.insight'),
+            model_name="draft",
+            name="insight",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty: about the whole article.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="drafts",
+                to="insights.insight",
+            ),
         ),
         migrations.CreateModel(
-            name='Keyword',
+            name="Keyword",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=80)),
-                ('weight', models.FloatField(default=1.0)),
-                ('spans', models.JSONField(blank=True, default=list)),
-                ('is_pinned', models.BooleanField(default=False, verbose_name='pinned')),
-                ('is_added', models.BooleanField(default=False, verbose_name='added by the person')),
-                ('is_dropped', models.BooleanField(default=False, verbose_name='dropped')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keywords', to='insights.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=80)),
+                ("weight", models.FloatField(default=1.0)),
+                ("spans", models.JSONField(blank=True, default=list)),
+                ("is_pinned", models.BooleanField(default=False, verbose_name="pinned")),
+                ("is_added", models.BooleanField(default=False, verbose_name="added by the person")),
+                ("is_dropped", models.BooleanField(default=False, verbose_name="dropped")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keywords",
+                        to="insights.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('is_pinned'), descending=True), models.OrderBy(models.F('weight'), descending=True), 'term'],
+                "ordering": [
+                    models.OrderBy(models.F("is_pinned"), descending=True),
+                    models.OrderBy(models.F("weight"), descending=True),
+                    "term",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ModelAccess',
+            name="ModelAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wire', models.CharField(choices=[('openai', 'OpenAI-compatible'), ('anthropic', 'Anthropic'), ('ollama', 'Ollama')], default='openai', max_length=9, verbose_name='kind')),
-                ('base_url', models.CharField(blank=True, max_length=500, verbose_name='address')),
-                ('model', models.CharField(max_length=120)),
-                ('api_key', xauth.fields.EncryptedField(blank=True, bound_to='person_id', default='')),
-                ('monthly_cap', models.DecimalField(decimal_places=2, default=5, max_digits=8, verbose_name='monthly cap, in US dollars')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='model_access', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "wire",
+                    models.CharField(
+                        choices=[
+                            ("openai", "OpenAI-compatible"),
+                            ("anthropic", "Anthropic"),
+                            ("ollama", "Ollama"),
+                        ],
+                        default="openai",
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("base_url", models.CharField(blank=True, max_length=500, verbose_name="address")),
+                ("model", models.CharField(max_length=120)),
+                ("api_key", xauth.fields.EncryptedField(blank=True, bound_to="person_id", default="")),
+                (
+                    "monthly_cap",
+                    models.DecimalField(
+                        decimal_places=2, default=5, max_digits=8, verbose_name="monthly cap, in US dollars"
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="model_access",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'model access',
+                "verbose_name_plural": "model access",
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('markdown', models.TextField()),
-                ('notes', models.JSONField(blank=True, default=list)),
-                ('reason', models.CharField(choices=[('imported', 'Imported'), ('corrected', 'Corrected by hand')], max_length=9)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='insights.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("markdown", models.TextField()),
+                ("notes", models.JSONField(blank=True, default=list)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("imported", "Imported"), ("corrected", "Corrected by hand")], max_length=9
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="insights.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddField(
-            model_name='insight',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='insights.revision'),
+            model_name="insight",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="insights", to="insights.revision"
+            ),
         ),
         migrations.CreateModel(
-            name='Generation',
+            name="Generation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('click', models.UUIDField(default=uuid.uuid4)),
-                ('kind', models.CharField(choices=[('distil', 'Insights of an article'), ('write', 'A draft'), ('rewrite', 'A part of a draft')], max_length=7)),
-                ('format', models.CharField(blank=True, choices=[('thread', 'X thread'), ('linkedin', 'LinkedIn article'), ('blog', 'Q&A post')], max_length=8)),
-                ('link_place', models.CharField(default=insights.providers.base.LinkPlace['LAST'], max_length=7)),
-                ('part', models.PositiveIntegerField(blank=True, null=True)),
-                ('seen', models.PositiveIntegerField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('queued', 'Waiting for a worker'), ('running', 'Being written'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=9)),
-                ('stage', models.CharField(blank=True, max_length=120)),
-                ('progress', models.FloatField(default=0.0)),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('cancel_requested_at', models.DateTimeField(blank=True, null=True)),
-                ('fence', models.PositiveIntegerField(default=0, editable=False)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('queued_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('provider', models.CharField(blank=True, max_length=80)),
-                ('own_key', models.BooleanField(default=False, verbose_name="with the person's own key")),
-                ('calls', models.PositiveIntegerField(default=0)),
-                ('repairs', models.PositiveIntegerField(default=0)),
-                ('input_tokens', models.PositiveIntegerField(default=0)),
-                ('output_tokens', models.PositiveIntegerField(default=0)),
-                ('cost', models.DecimalField(decimal_places=6, default=0, max_digits=10, verbose_name='cost, USD')),
-                ('reserved', models.DecimalField(decimal_places=6, default=0, editable=False, max_digits=10)),
-                ('fell_back', models.CharField(blank=True, max_length=300, verbose_name='why no model wrote it')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='generations', to='insights.article')),
-                ('draft', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='generations', to='insights.draft')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='generations', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='insights.brandprofile')),
-                ('insight', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='insights.insight')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='insights.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("click", models.UUIDField(default=uuid.uuid4)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("distil", "Insights of an article"),
+                            ("write", "A draft"),
+                            ("rewrite", "A part of a draft"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("thread", "X thread"),
+                            ("linkedin", "LinkedIn article"),
+                            ("blog", "Q&A post"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "link_place",
+                    models.CharField(default=insights.providers.base.LinkPlace["LAST"], max_length=7),
+                ),
+                ("part", models.PositiveIntegerField(blank=True, null=True)),
+                ("seen", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting for a worker"),
+                            ("running", "Being written"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=9,
+                    ),
+                ),
+                ("stage", models.CharField(blank=True, max_length=120)),
+                ("progress", models.FloatField(default=0.0)),
+                ("error", models.CharField(blank=True, max_length=500)),
+                ("cancel_requested_at", models.DateTimeField(blank=True, null=True)),
+                ("fence", models.PositiveIntegerField(default=0, editable=False)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("provider", models.CharField(blank=True, max_length=80)),
+                ("own_key", models.BooleanField(default=False, verbose_name="with the person's own key")),
+                ("calls", models.PositiveIntegerField(default=0)),
+                ("repairs", models.PositiveIntegerField(default=0)),
+                ("input_tokens", models.PositiveIntegerField(default=0)),
+                ("output_tokens", models.PositiveIntegerField(default=0)),
+                (
+                    "cost",
+                    models.DecimalField(decimal_places=6, default=0, max_digits=10, verbose_name="cost, USD"),
+                ),
+                ("reserved", models.DecimalField(decimal_places=6, default=0, editable=False, max_digits=10)),
+                (
+                    "fell_back",
+                    models.CharField(blank=True, max_length=300, verbose_name="why no model wrote it"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="generations",
+                        to="insights.article",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="generations",
+                        to="insights.draft",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="generations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="insights.brandprofile",
+                    ),
+                ),
+                (
+                    "insight",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="insights.insight",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="insights.revision"),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='draft',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='insights.revision'),
+            model_name="draft",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="insights.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='revision',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='current_of', to='insights.revision'),
+            model_name="article",
+            name="revision",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="current_of",
+                to="insights.revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brandprofile',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('person',), name='one_default_profile_per_person'),
+            model_name="brandprofile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_default", True)),
+                fields=("person",),
+                name="one_default_profile_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brandprofile',
-            constraint=models.UniqueConstraint(fields=('person', 'name'), name='one_profile_per_name'),
+            model_name="brandprofile",
+            constraint=models.UniqueConstraint(fields=("person", "name"), name="one_profile_per_name"),
         ),
         migrations.AddConstraint(
-            model_name='draftversion',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='one_draft_version_per_number'),
+            model_name="draftversion",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "number"), name="one_draft_version_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyword',
-            constraint=models.UniqueConstraint(models.F('article'), django.db.models.functions.text.Lower('term'), name='one_keyword_per_term'),
+            model_name="keyword",
+            constraint=models.UniqueConstraint(
+                models.F("article"),
+                django.db.models.functions.text.Lower("term"),
+                name="one_keyword_per_term",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="one_revision_per_number"),
         ),
         migrations.AddIndex(
-            model_name='generation',
-            index=models.Index(condition=models.Q(('status__in', ['queued', 'running'])), fields=['queued_at'], name='generation_unfinished'),
+            model_name="generation",
+            index=models.Index(
+                condition=models.Q(("status__in", ["queued", "running"])),
+                fields=["queued_at"],
+                name="generation_unfinished",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='generation',
-            constraint=models.UniqueConstraint(fields=('person', 'click'), name='one_generation_per_click'),
+            model_name="generation",
+            constraint=models.UniqueConstraint(fields=("person", "click"), name="one_generation_per_click"),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['article', '-updated_at'], name='insights_dr_article_fd542c_idx'),
+            model_name="draft",
+            index=models.Index(fields=["article", "-updated_at"], name="insights_dr_article_fd542c_idx"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['person', '-id'], name='insights_ar_person__c7d4bf_idx'),
+            model_name="article",
+            index=models.Index(fields=["person", "-id"], name="insights_ar_person__c7d4bf_idx"),
         ),
     ]
