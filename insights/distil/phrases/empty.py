@@ -21,15 +21,15 @@ NARRATION = opening(
     time|last|past)|(?:a |one |two |three |four |five |six |several |many |some |almost |over |about |\d+ )\
     (?:few |couple of )?(?:\w+ )?\
     (?:days?|weeks?|months?|years?|hours?|minutes?)(?: or so)? (?:ago|later|into|earlier|before|after|in)
-    yesterday|recently|earlier today|one day|at one point|eventually|over time|previously|originally|initially
-    at the end of|after (?:a |some |several |many )?(?:few )?(?:days|weeks|months|years|hours|trying|reading
-    talking|discussing|\w+ing)|(?:when|after|before|once|while|as|since) (?:i|we)(?:'d|'ve)?|for (?:years
-    months|weeks)|(?:in|over|for|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?
-    years?)|(?:in|on|since|by|around|during) (?:\w+ )?(?:{_MONTHS})|(?:in|since|by
-    back in) (?:early |late |mid-?)?(?:19|20)\d\d|my (?:first|next|original|initial|wife|friend|plan|goal
-    guess|hope|boss|team|mom|dad|brother)|many people|if you(?:'ve| have)? (?:follow|read|been|remember|want
-    would|are interested|'re interested|'d like|like|missed)|if you're not familiar|perhaps|maybe|i'd|i'll
-    we'd|personally
+    yesterday|after (?:\w+ )?(?:days|weeks|months|years) (?:at|with)|recently|earlier today|one day
+    at one point|eventually|over time|previously|originally|initially|at the end of
+    after (?:a |some |several |many )?(?:few )?(?:days|weeks|months|years|hours|trying|reading|talking
+    discussing|\w+ing)|(?:when|after|before|once|while|as|since) (?:i|we)(?:'d|'ve)?|for (?:years|months
+    weeks)|(?:in|over|for|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?)|(?:in
+    on|since|by|around|during) (?:\w+ )?(?:{_MONTHS})|(?:in|since|by|back in) (?:early |late |mid-?)?(?:19
+    20)\d\d|my (?:first|next|original|initial|wife|friend|plan|goal|guess|hope|boss|team|mom|dad|brother)
+    many people|if you(?:'ve| have)? (?:follow|read|been|remember|want|would|are interested|'re interested
+    'd like|like|missed)|if you're not familiar|perhaps|maybe|i'd|i'll|we'd|personally
     """
 )
 
@@ -58,8 +58,8 @@ ANNOUNCEMENT = anywhere(
     learn|see|find out|know) more|for (?:more|further) (?:\w+ )?(?:information|details|context|background
     examples)|(?:see|refer to|check out|consult|visit|take a look at|look at|watch) (?:the|our|my|his|their
     this|these|its|https?|also)|more (?:details|information) (?:in|on|about|can)|(?:you can|can be) (?:find
-    found|read|view|watch|downloaded)|previous (?:post|article|section|retrospective|month)|as part of this
-    stay tuned|full (?:list|details|notes)|release notes|(?:took|takes|taking) place|speakers?|register
+    found|read|view|watch|downloaded)|previous (?:post|article|section|retrospective|month)|as part of (?:this
+    our)|stay tuned|full (?:list|details|notes)|release notes|(?:took|takes|taking) place|speakers?|register
     our next|join(?:ing)? us|is now live|i wrote about
     """
 )

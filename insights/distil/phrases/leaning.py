@@ -55,32 +55,33 @@ LEAD_IN = re.compile(
 # Openings that lean on what stands before.
 LEANING = opening(
     rf"""
-    \w+ing (?:this|these|those|it|them)|\w+ing that (?!the|an?|you|we|it|they|i|there|all|some|any|no|your|our
-    not)\w+|this|that(?:'s)?|these|those|it(?:'s|'d|'ll)?|they(?:'re|'ve|'ll|'d)?|he(?:'s)?|she(?:'s)?|its
-    their|his|hers?|theirs|them|such|here(?:'s)?|both|either|neither|another|others|same|ditto
-    each (?:of {_THESE}|one)|all (?:of )?{_THESE}|(?:some|most|many|none|one|two|any|several|few|part|much
-    half) of {_THESE}|for (?:example|instance|this|that|these|those|now|more|further|comparison|reference
-    completeness|starters)|as (?:an? (?:\w+ )?example|such|mentioned|noted|described|shown|seen|stated
-    discussed|explained|before|above|usual|you can see|you (?:may|might) \w+|we (?:saw|have seen|mentioned)
-    i (?:mentioned|said)|part of {_THESE}|we can see|another|for|with (?:any|all|most|many|other|the (?:other
-    previous)))|in (?:this|that|these|those|both|either|such|contrast|comparison|particular|turn|any case
-    all cases|addition|the (?:meantime|example|above|previous|next|same|following|second|first|latter|former
-    snippet|code|output|image|other|process))|(?:with|by|from|at|on|after|before|since|during|because of|given
-    using|like|unlike|doing|instead of|due to|despite|of|among|beyond|besides|without|under|through|until|over
-    along with|aside from|apart from|based on|following|thanks to|rather than|to) (?:{_THESE}|then|so|doing so
-    doing {_THESE}|here|there)|to \w+ (?:so|{_THESE})|(?:if|when(?! it comes to)|while|once|where|although
-    though|unless|even if|whether) (?:{_THESE}|so|not|they|we do|you do)|then|next|first(?:ly)?|second(?:ly)?
-    third(?:ly)?|fourth|fifth|afterwards?|later|instead|otherwise|likewise|similar(?:ly)?|meanwhile|conversely
-    alternatively|accordingly|specifically|namely|nor|or|plus|also|too|equally|even (?:so|then|better|worse
-    more)|not only that|on the (?:other|one|contrary|flip)|(?:more|less) specifically|at (?:first
-    the same time|the time|the moment|the beginning)|by (?:contrast|comparison)|because|which|whereas|well|yes
-    no,|nope|sure|ok(?:ay)?|oh|ah|hm+|enter|back (?:in|to|then)|from (?:here|there|then)|until (?:now|then)
-    so far|up (?:to|until) (?:now|then|this)|now|today|there(?!\s(?:is|are)\s(?:no|many|nothing)\b)|why
-    how (?:does|do|can|did|about)|what(?:'s| is) more|what (?:this|that|it|they|follows)|what about|that way
-    like (?:so|before|i said)|again,?|once again|the (?:former|latter|same|others?|second|third|fourth|next
-    last|above|following|rest|remaining|previous|aforementioned|resulting|two|three|four|five|first (?:two
-    three|is|was|thing|step|one|of)|final|other)|the only (?:other |real |big )?(?:difference|problem
-    exception|downside|thing|change|issue|question|caveat)|the (?:\w+ )?(?:{_POINTS})s? \
+    not (?:so|too|very|really|much|bad|sure)|lately|\w+er than usual|\w+ing (?:this|these|those|it|them)
+    \w+ing that (?!the|an?|you|we|it|they|i|there|all|some|any|no|your|our|not)\w+|this|that(?:'s)?|these
+    those|it(?:'s|'d|'ll)?|they(?:'re|'ve|'ll|'d)?|he(?:'s)?|she(?:'s)?|its|their|his|hers?|theirs|them|such
+    here(?:'s)?|both|either|neither|another|others|same|ditto|each (?:of {_THESE}|one)|all (?:of )?{_THESE}
+    (?:some|most|many|none|one|two|any|several|few|part|much|half) of {_THESE}|for (?:example|instance|this
+    that|these|those|now|more|further|comparison|reference|completeness|starters)|as (?:an? (?:\w+ )?example
+    such|mentioned|noted|described|shown|seen|stated|discussed|explained|before|above|usual|you can see
+    you (?:may|might) \w+|we (?:saw|have seen|mentioned)|i (?:mentioned|said)|part of {_THESE}|we can see
+    another|for|with (?:any|all|most|many|other|the (?:other|previous)))|in (?:this|that|these|those|both
+    either|such|contrast|comparison|particular|turn|any case|all cases|addition|the (?:meantime|example|above
+    previous|next|same|following|second|first|latter|former|snippet|code|output|image|other|process))|(?:with
+    by|from|at|on|after|before|since|during|because of|given|using|like|unlike|doing|instead of|due to|despite
+    of|among|beyond|besides|without|under|through|until|over|along with|aside from|apart from|based on
+    following|thanks to|rather than|to) (?:{_THESE}|then|so|doing so|doing {_THESE}|here|there)|to \w+ (?:so
+    {_THESE})|(?:if|when(?! it comes to)|while|once|where|although|though|unless|even if|whether) (?:{_THESE}
+    so|not|they|we do|you do)|then|next|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|afterwards?|later
+    instead|otherwise|likewise|similar(?:ly)?|meanwhile|conversely|alternatively|accordingly|specifically
+    namely|nor|or|plus|also|too|equally|even (?:so|then|better|worse|more)|not only that|on the (?:other|one
+    contrary|flip)|(?:more|less) specifically|at (?:first|the same time|the time|the moment|the beginning)
+    by (?:contrast|comparison)|because|which|whereas|well|yes|no,|nope|sure|ok(?:ay)?|oh|ah|hm+|enter
+    back (?:in|to|then)|from (?:here|there|then)|until (?:now|then)|so far|up (?:to|until) (?:now|then|this)
+    now|today|there(?!\s(?:is|are)\s(?:no|many|nothing)\b)|why|how (?:does|do|can|did|about)
+    what(?:'s| is) more|what (?:this|that|it|they|follows)|what about|that way|like (?:so|before|i said)
+    again,?|once again|the (?:former|latter|same|others?|second|third|fourth|next|last|above|following|rest
+    remaining|previous|aforementioned|resulting|two|three|four|five|first (?:two|three|is|was|thing|step|one
+    of)|final|other)|the only (?:other |real |big )?(?:difference|problem|exception|downside|thing|change
+    issue|question|caveat)|the (?:\w+ )?(?:{_POINTS})s? \
     (?:is|are|was|were|here|isn't|wasn't|would|will|works?|has|had|also|can|could|may|looks?)|(?:more|less
     fewer|further|better|worse|additional|extra|subsequent|resulting)(?! and more)|one (?:is|was|such|more
     other|example|approach|way|option|solution|thing|reason|exception|possibility|alternative|last|final
