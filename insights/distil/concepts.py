@@ -29,9 +29,9 @@ def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword])
 
 def _lift(worths: Sequence[float]) -> float:
     """Claims are judged beside the article's others: where little stands out, the best still does."""
-    best = sorted(worths, reverse=True)[: max(_ALWAYS_OFFERED, len(worths) // 2)]
+    best = worths[: max(_ALWAYS_OFFERED, len(worths) // 2)]
     needed = -min(best, default=0.0)
-    return max(-best[0] if best else 0.0, min(_MOST_LIFT, needed), 0.0)
+    return max(-max(best, default=0.0), min(_MOST_LIFT, needed), 0.0)
 
 
 def weights_for(recipe: Recipe) -> dict[str, float]:

@@ -68,7 +68,7 @@ class Selection:
         return len(option.keywords - frozenset().union(*(other.keywords for other in self._chosen)))
 
     def _good(self, claims: Sequence[Claim]) -> int:
-        return max(_FEWEST, sum(claim.worth >= 0 for claim in claims))
+        return max(self._wanted, sum(claim.worth >= 0 for claim in claims))
 
     def _option(self, claim: Claim, window: tuple[int, ...]) -> Option:
         words = bag({*window, claim.index}, self._analysis)

@@ -51,33 +51,33 @@ ANNOUNCEMENT = anywhere(
     update|page|release announcement|video|explainer|write-?up|report|essay|note|retrospective|list|workshop
     event)|rest of (?:this|the) (?:\w+ )?(?:post|article)|(?:we
     i)(?:'ll| will| shall| am going to| are going to|'m going to
-    're going to)(?: now| first| also| then| next)? \
-    (?:look|explore|show|discuss|cover|see|walk|explain|describe|dive|share|present|talk|go|focus|start
-    demonstrate)|(?:happy|excited|pleased|thrilled|proud|delighted|glad|stoked) to|announc(?:e|ing|ed)
-    blog posts?|let me|let us|not going to|i present|what follows|my notes|look for|table of contents|(?:read
-    learn|see|find out|know) more|for (?:more|further) (?:\w+ )?(?:information|details|context|background
-    examples)|(?:see|refer to|check out|consult|visit|take a look at|look at|watch) (?:the|our|my|his|their
-    this|these|its|https?|also)|more (?:details|information) (?:in|on|about|can)|(?:you can|can be) (?:find
-    found|read|view|watch|downloaded)|previous (?:post|article|section|retrospective|month)|as part of (?:this
-    our)|stay tuned|full (?:list|details|notes)|release notes|(?:took|takes|taking) place|speakers?|register
-    our next|join(?:ing)? us|is now live|i wrote about
+    're going to)(?: now| first| also| then| next)? (?:look|explore|show|discuss|cover|see|walk|explain
+    describe|dive|share|present|talk|go|focus|start|demonstrate)|(?:happy|excited|pleased|thrilled|proud
+    delighted|glad|stoked) to|announc(?:e|ing|ed)|(?:this|our|previous|last|earlier|next|another
+    separate) blog posts?|let me|let us|(?:i'm|we're) not going to|i present|what follows|my notes|look for
+    table of contents|(?:read|learn|see|find out|know) more|for (?:more|further) (?:\w+ )?(?:information
+    details|context|background|examples)|(?:see|refer to|check out|consult|visit|take a look at|look at
+    watch) (?:the|our|my|his|their|this|these|its|https?|also)|more (?:details|information) (?:in|on|about
+    can)|(?:you can|can be) (?:find|found|read|view|watch|downloaded)|previous (?:post|article|section
+    retrospective|month)|as part of (?:this|our)|stay tuned|full (?:list|details|notes)|release notes|(?:took
+    takes|taking) place|our next|join(?:ing)? us|is now live|i wrote about
     """
 )
 
 CONTACT = anywhere(
     """
-    thank(?:s| you)|grateful|endorsement|need your help|does not constitute|shout-?out|hiring|apply (?:now
-    here|today)|e-?mail(?:ing)? (?:us|me|list)|contact (?:us|me)|feel free|don't hesitate|please|let (?:us|me
-    them) know|(?:follow|join|tell|ask|send|give|help|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out
+    thank(?:s| you)|endorsement|need your help|does not constitute|shout-?out|(?:we're|we are|is|now) hiring
+    apply (?:now|here|today)|e-?mail(?:ing)? (?:us|me|list)|contact (?:us|me)|feel free|don't hesitate
+    please (?:let|see|feel|contact|join|visit|file|email|send|help|note|report|open|reach)|(?:tell|ask|send
+    help) us|let (?:us|me|them) know|(?:follow|join|ping|dm|tweet|message|reach|meet) (?:us|me)|reach out
     get in touch|subscribe|sign(?:ing)? up|mailing list|newsletter|webinar|rsvp|(?:open|file|submit
     report)(?:ing)? (?:an? |any )?(?:new )?(?:bug|issue|ticket|pull request)s?|your feedback|feedback is
     (?:any|your) (?:questions|comments|suggestions|thoughts)|congratulations|welcome to|copyright
     all rights reserved|licensed under|disclaimer|opinions? (?:are|expressed)|(?:was|been) edited
-    full disclosure|contributors? to|contributions?|volunteers?|credit (?:to|goes)|(?:photo|illustration
-    translated|image) (?:by|credit)|originally (?:published|appeared|posted)|individuals contribute
-    came together|all of you|drop by|happy birthday|to get started|give it a try|try it out|affiliate link
-    sponsored|get involved|you can help|welcome|hit me up|co-authored|edited by|is a (?:\\w+ )?(?:engineer
-    consultant|designer|writer) (?:at|in|on)
+    full disclosure|credit (?:to|goes)|(?:photo|illustration|translated|image) (?:by|credit)
+    originally (?:published|appeared|posted)|individuals contribute|came together|all of you|drop by
+    happy birthday|to get started|give it a try|try it out|affiliate link|sponsored|get involved|you can help
+    hit me up|co-authored|edited by|is a (?:\\w+ )?(?:engineer|consultant|designer|writer) (?:at|in|on)
     """
 )
 
