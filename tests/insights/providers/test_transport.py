@@ -155,6 +155,7 @@ def test_what_the_server_says_of_its_answer_is_told(wire: Wire, fault: Fault, na
         (format_datetime(datetime.now(UTC) + timedelta(hours=9), usegmt=True), 3_600, 9 * 3_600),
         (format_datetime(datetime.now(UTC) - timedelta(days=1), usegmt=True), 0, 0),
     ],
+    ids=["seconds", "none", "negative", "a date ahead", "a date gone by"],
 )
 def test_retry_after_in_both_its_forms(value: str, low: float, high: float) -> None:
     found = transport.retry_after(value)
