@@ -50,8 +50,12 @@ e2e: $(WORKBENCH) ## only the browser tests
 chaos: $(WORKBENCH) ## only the crash and race tests, on real services
 	$(PYTHON) -m tests.services -- $(PYTHON) -m pytest tests/integration -k "kill or race"
 
-bench: $(WORKBENCH) ## every benchmark, with its figures
-	@for script in benchmarks/*.py; do echo "== $$script"; $(PYTHON) "$$script"; done
+bench: $(WORKBENCH) ## benchmarks, with their figures (ARTICLES=folder: quality, too; PAGES=folder: extraction, too)
+	$(PYTHON) -m benchmarks.counting
+	$(PYTHON) benchmarks/lateness.py
+	$(PYTHON) benchmarks/models.py
+	$(if $(ARTICLES),$(PYTHON) benchmarks/quality.py $(ARTICLES))
+	$(if $(PAGES),$(PYTHON) benchmarks/extraction.py $(PAGES))
 
 clean: ## remove what was built; var/, with your data and secrets, stays
 	rm -rf $(VENV) .coverage* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results

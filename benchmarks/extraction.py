@@ -8,6 +8,7 @@ FOLDER holds a folder for each page with source.html and expected.html, as mozil
 import argparse
 import platform
 import statistics
+import sys
 import time
 import warnings
 from collections import Counter
@@ -20,6 +21,8 @@ import trafilatura
 from lxml import html
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from insights.extract.html import cut
 from insights.extract.words import words

@@ -1,6 +1,6 @@
 """Every measure of quality that a program can judge, over a folder of articles.
 
-    python -m benchmarks.quality FOLDER [--articles N] [--worst [N]] [--only TEXT] [--json] [--fast]
+    python benchmarks/quality.py FOLDER [--articles N] [--worst [N]] [--only TEXT] [--json] [--fast]
 
 Prints the table, and ends with 1 when a bar is missed. docs/quality.md says what each line measures.
 """
@@ -15,6 +15,8 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import (
     quality_assets,
