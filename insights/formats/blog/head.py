@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 
 from insights.composition import Format, Part, Piece, PieceKind
+from insights.distilled import Concept
+from insights.document import Span
 from insights.formats import standing
 from insights.formats.errors import NothingLeftError
 from insights.formats.material import Line
@@ -17,24 +19,41 @@ _TITLE_WORDS = 14
 _UNTITLED = "No title can be made of this article without breaking a rule of this voice. Loosen the voice."
 
 
-def title_of(request: WriteRequest, fallback: str) -> Piece:
-    """The article's title; of a post about one insight its claim, where that is short enough."""
+def title_of(request: WriteRequest, said: Sequence[Line]) -> Piece:
+    """The article's title; of a post about one insight its claim, where that is short enough.
+
+    Where the voice bans both, the shortest of what the post has `said`, then a keyword: each from its place.
+    """
     document = request.document
-    options: list[Piece] = []
-    if len(request.concepts) == 1 and len(request.concepts[0].claim.split()) <= _TITLE_WORDS:
-        concept = request.concepts[0]
-        spans = (concept.claim_span,) if concept.claim_span else ()
-        flags = () if spans else ("Your own words: the article does not say this so.",)
-        options.append(Piece(concept.claim.strip().rstrip("."), PieceKind.HEADING, spans, flags))
-    if document.title:
-        options.append(Piece(document.title, PieceKind.HEADING, (title_span(document),)))
-    place = (title_span(document),)
-    options += [Piece(text, PieceKind.HEADING, place) for text in (fallback, *keywords_of(request))]
+    options = [_claimed(concept) for concept in request.concepts if _is_short(concept.claim)]
+    own = [Piece(document.title, PieceKind.HEADING, (title_span(document),))] if document.title else []
+    options = [*options, *own] if len(request.concepts) == 1 else [*own, *options]
+    options += [_as_title(line.text, line.spans, line.flags) for line in said if _is_short(line.text)]
+    options += [
+        Piece(keyword.term, PieceKind.HEADING, keyword.spans[:1])
+        for keyword in request.keywords
+        if keyword.spans
+    ]
     for option in options:
         text = adapt(option.text, request.voice, document.language)
         if text and not breaks(f"title: {_quoted(text)}", request):
             return Piece(text, option.kind, option.spans, option.flags)
     raise NothingLeftError(_UNTITLED)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _TITLE_WORDS and not text.rstrip().endswith(("?", ":"))
+
+
+def _claimed(concept: Concept) -> Piece:
+    spans = (concept.claim_span,) if concept.claim_span else ()
+    return _as_title(
+        concept.claim, spans, () if spans else ("Your own words: the article does not say this so.",)
+    )
+
+
+def _as_title(text: str, spans: tuple[Span, ...], flags: tuple[str, ...]) -> Piece:
+    return Piece(text.strip().rstrip("."), PieceKind.HEADING, spans, flags)
 
 
 def breaks(text: str, request: WriteRequest) -> bool:

@@ -1,6 +1,6 @@
 """Puts a Q&A post together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -45,17 +45,22 @@ class Post:
 
     def composition(self) -> Composition:
         intro = self._introduction()
-        taken = frozenset(line.index for line in intro)
-        chosen = self._chosen(taken)
-        answers = [part for unit, lines in chosen if (part := self._part(unit, lines))]
-        if not intro and not answers:
+        chosen, answers = self._answered(intro)
+        if intro and not answers:
+            intro = []
+            chosen, answers = self._answered(intro)
+        if not answers:
             raise NothingLeftError(_NOTHING)
-        first = answers[0].pieces[0].text.removeprefix("## ") if answers else intro[0].text
-        title = head.title_of(self.request, first)
+        said = [line for _, lines in chosen for line in lines if not line.leans]
+        title = head.title_of(self.request, [*intro, *said])
         opening = head.head(self.request, title, [self._piece(line) for line in intro])
         ending = head.tail(self.request, title.text)
         parts = self._within_limit([opening, *answers], [ending] if ending else [])
         return Composition(Format.BLOG, title.text, tuple(parts), tuple(self._left_out(parts)))
+
+    def _answered(self, intro: Sequence[Line]) -> tuple[list[tuple[Unit, list[Line]]], list[Part]]:
+        chosen = self._chosen(frozenset(line.index for line in intro))
+        return chosen, [part for unit, lines in chosen if (part := self._part(unit, lines))]
 
     # ── Introduction ──────────────────────────────────────────────────────────────────────────────
     def _introduction(self) -> list[Line]:
