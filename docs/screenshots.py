@@ -1,6 +1,7 @@
 """Makes the pictures of the documentation: `python docs/screenshots.py`, with the workbench installed.
 
-Starts the product on ports of its own with nothing in it, signs a made-up person in, and writes a thread.
+Starts the product on ports of its own with nothing in it, signs a made-up person in, writes a thread, and has
+another one made of the example article.
 """
 
 import shutil
@@ -82,6 +83,20 @@ def written_thread(browser: Browser, person: Resident, size: ViewportSize, name:
     save(page, name)
 
 
+def article(browser: Browser, person: Resident) -> None:
+    page = open_page(browser, person, "/articles/new", DESK_TALL)
+    page.get_by_role("button", name="Try it with an example").click()
+    expect(page.locator(".insight").first).to_be_visible(timeout=30_000)
+    save(page, "article.png")
+    page.locator(".insight").first.get_by_role("button", name="Thread").click()
+    page.wait_for_url("**/drafts/*/", timeout=30_000)
+    page.locator(".draft-piece summary").first.click()
+    page.wait_for_timeout(800)  # its passage is fetched
+    save(page, "draft.png")
+    phone = open_page(browser, person, page.url.removeprefix(person.base_url), PHONE)
+    save(phone, "draft-phone.png")
+
+
 def main() -> None:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
@@ -94,6 +109,7 @@ def main() -> None:
             published_thread(browser, person)
             written_thread(browser, person, DESK_TALL, "composer.png")
             written_thread(browser, person, PHONE, "composer-phone.png")
+            article(browser, person)
             browser.close()
         finally:
             site.kill()
