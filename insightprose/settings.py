@@ -75,6 +75,7 @@ X_MONTHLY_BUDGET = Decimal(env.str("X_MONTHLY_BUDGET", default="0"))  # USD per 
 IMPORT_ALLOWED_ORIGINS = env.list("IMPORT_ALLOWED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # bytes of a form: the source of a page may be pasted
 
+X_PRICE_DELETE = Decimal(env.str("X_PRICE_DELETE", default="0.010"))  # USD for each post taken off X
 X_PRICE_READ = Decimal(env.str("X_PRICE_READ", default="0.005"))  # USD for each post that is read back
 X_READS_PER_DAY = env.int("X_READS_PER_DAY", default=1_000)  # looks at a timeline, all accounts together
 # A lost answer is looked for at X: after the first of these, and twice more. Shorter ones double posts: X may

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from scheduler.models import Attempt, NotNowError, Post, Thread, ThreadQuerySet
+from scheduler.models import Attempt, Look, NotNowError, Post, Thread, ThreadQuerySet
 
 
 class PostInline(admin.TabularInline[Post, Thread]):
     model = Post
-    fields = ["position", "status", "text", "x_id", "sent_at"]
+    fields = ["position", "status", "text", "x_id", "claimed_id", "sent_at", "deleted_at"]
     extra = 0
     can_delete = False
 
@@ -46,7 +46,7 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
     list_per_page = 50
     actions = ["retry", "cancel"]
     inlines = [PostInline]
-    readonly_fields = ["attempts"]
+    readonly_fields = ["attempts", "looks"]
 
     def get_queryset(self, request: HttpRequest) -> ThreadQuerySet:
         live = Count("posts", filter=Q(posts__status=Post.Status.SENT))
@@ -61,6 +61,12 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
         """Every call to X for this thread, in order: what staff read when somebody asks what happened."""
         rows = Attempt.objects.filter(post__thread=thread).select_related("post")
         return format_html_join(mark_safe("<br>"), "{}", ((_told(attempt),) for attempt in rows))
+
+    @admin.display(description="looks")
+    def looks(self, thread: Thread) -> SafeString:
+        """Every reading of the account's posts that was to settle a doubt."""
+        rows = Look.objects.filter(attempt__post__thread=thread).select_related("attempt__post")
+        return format_html_join(mark_safe("<br>"), "{}", ((_seen(look),) for look in rows))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -113,5 +119,16 @@ def _told(attempt: Attempt) -> str:
         attempt.problem,
         attempt.detail,
         attempt.transaction_id and f"transaction {attempt.transaction_id}",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _seen(look: Look) -> str:
+    parts = [
+        f"{look.looked_at:%Y-%m-%d %H:%M:%S} UTC",
+        f"post {look.attempt.post.position}",
+        look.get_outcome_display(),
+        f"{look.posts_read} read, ${look.cost}",
+        look.detail,
     ]
     return " · ".join(filter(None, parts))

@@ -20,7 +20,7 @@ from xauth.models import Token
 
 DAY = timedelta(days=1)
 # X bills what it took. What is open or in doubt may have been taken, so it counts.
-TAKEN = Q(outcome__in=["", Attempt.Outcome.SENT, Attempt.Outcome.UNKNOWN])
+TAKEN = Q(outcome__in=["", Attempt.Outcome.SENT, Attempt.Outcome.UNKNOWN, Attempt.Outcome.GIVEN_UP])
 
 
 class Kind(Enum):

@@ -84,16 +84,19 @@ def preview_of(form: ThreadForm) -> dict[str, Any]:
     form.is_valid()
     account = form.cleaned_data.get("account")
     limit = account.post_limit if account else 280
-    texts = [box.value for box in form.posts if box.value]
+    boxes = [box for box in form.posts if box.value]
     return {
         "account": account,
-        "posts": [_post_preview(position, text, limit) for position, text in enumerate(texts, 1)]
+        "posts": [
+            _post_preview(position, box.value, limit) | {"live": box.live}
+            for position, box in enumerate(boxes, 1)
+        ]
         if account
         else [],
         "when_text": _when_words(form),
         "when_note": form.note,
         "cost_text": _cost_words([box.value for box in form.written]),
-        "problems": _problems_beyond_posts(form) if texts else [],
+        "problems": _problems_beyond_posts(form) if boxes else [],
     }
 
 

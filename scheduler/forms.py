@@ -30,6 +30,7 @@ class PostBox:
     name: str
     value: str
     locked: bool
+    live: bool = False
     errors: list[str] = field(default_factory=list)
 
 
@@ -92,7 +93,7 @@ class ThreadForm(WhenForm):
             stored_text = post.text if post else ""
             typed = self.is_bound and not locked
             value = str(self.data.get(name, "")).replace("\0", "") if typed else stored_text
-            boxes.append(PostBox(name, value, locked))
+            boxes.append(PostBox(name, value, locked, live=bool(post and post.is_live)))
         return boxes
 
     @property

@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from accounts.zones import zone_names
 
 
@@ -97,3 +99,11 @@ def describe(resolved: Resolved, zone: str) -> str:
 
 def _date(day: datetime) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def clock_time(instant: datetime | None) -> str:
+    """In the reader's zone; with the day, where that is not today."""
+    if instant is None:
+        return "soon"
+    local = timezone.localtime(instant)
+    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%H:%M} on {local:%-d %B}"

@@ -63,11 +63,11 @@ def thread_status(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_history(request: HttpRequest, pk: int) -> Thread:
-    return get_object_or_404(_own(request).prefetch_related("posts__attempts"), pk=pk)
+    return get_object_or_404(_own(request).prefetch_related("posts__attempts__looks"), pk=pk)
 
 
 # ── What a person does with a thread ──────────────────────────────────────────────────────────────
-def _act(request: HttpRequest, pk: int, verb: Callable[[Thread], str]) -> HttpResponse:
+def act(request: HttpRequest, pk: int, verb: Callable[[Thread], str]) -> HttpResponse:
     """Do it under the thread's lock, and say what was done or why it cannot be."""
     get_object_or_404(Thread.objects.of(person(request)), pk=pk)
     try:
@@ -80,7 +80,7 @@ def _act(request: HttpRequest, pk: int, verb: Callable[[Thread], str]) -> HttpRe
     return redirect("thread", pk) if Thread.objects.filter(pk=pk).exists() else redirect("threads")
 
 
-def _insist_on_rules(thread: Thread) -> None:
+def insist_on_rules(thread: Thread) -> None:
     if found := thread_problems(thread, database_now()):
         raise NotNowError(" ".join(found))
 
@@ -94,29 +94,29 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             return "Stopped: a post is on its way and cannot be called back, but nothing goes out after it."
         return "Cancelled. Nothing more of it goes out."
 
-    return _act(request, pk, verb)
+    return act(request, pk, verb)
 
 
 @login_required
 @require_POST
 def publish_now(request: HttpRequest, pk: int) -> HttpResponse:
     def verb(thread: Thread) -> str:
-        _insist_on_rules(thread)
+        insist_on_rules(thread)
         thread.publish_now()
         return "Going out within a few seconds."
 
-    return _act(request, pk, verb)
+    return act(request, pk, verb)
 
 
 @login_required
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     def verb(thread: Thread) -> str:
-        _insist_on_rules(thread)
+        insist_on_rules(thread)
         thread.retry()
         return "Trying again within a few seconds."
 
-    return _act(request, pk, verb)
+    return act(request, pk, verb)
 
 
 @login_required
@@ -126,7 +126,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         thread.discard()
         return "Deleted."
 
-    return _act(request, pk, verb)
+    return act(request, pk, verb)
 
 
 @login_required
@@ -142,4 +142,4 @@ def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
         thread.schedule(form.resolved, form.cleaned_data["timezone"])
         return f"Scheduled. {describe(form.resolved, thread.timezone)}".strip()
 
-    return _act(request, pk, verb)
+    return act(request, pk, verb)

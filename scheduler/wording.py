@@ -1,14 +1,13 @@
 """What a thread's status means for the person, in a sentence or two: why, and what happens next."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.timesince import timesince
 
 from scheduler.models.status import LATE, Status
 from scheduler.models.status import PauseReason as Pause
+from scheduler.times import clock_time
 
 if TYPE_CHECKING:
     from scheduler.models.thread import Thread
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
 
 def explain(thread: "Thread") -> str:
     return SENTENCES[Status(thread.status)](thread)
-
-
-def clock_time(instant: datetime | None) -> str:
-    """In the reader's zone; with the day, where that is not today."""
-    if instant is None:
-        return "soon"
-    local = timezone.localtime(instant)
-    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%H:%M} on {local:%-d %B}"
 
 
 def _live(thread: "Thread") -> str:
@@ -48,10 +39,13 @@ def _scheduled(thread: "Thread") -> str:
 def _publishing(thread: "Thread") -> str:
     if thread.cancel_requested_at:
         return f"{_live(thread)}One post is on its way; the rest is stopped."
-    if doubtful := [post.position for post in thread.post_list if post.status == "in_doubt"]:
+    if doubtful := thread.repair.doubtful:
+        if doubtful.claimed_id:
+            return f"{_live(thread)}Looking on X for the post you named as post {doubtful.position}."
         return (
-            f"{_live(thread)}The answer about post {doubtful[0]} was lost, so it may be on X or not. Looking "
-            f"for it there at {clock_time(thread.next_action_at)}; until that is known nothing goes out."
+            f"{_live(thread)}The answer about post {doubtful.position} was lost, so it may be on X or not. "
+            f"Looking for it there at {clock_time(thread.next_action_at)}; until that is known nothing goes "
+            "out."
         )
     if thread.trouble_since:
         return f"{_live(thread)}X could not be reached. Trying again at {clock_time(thread.next_action_at)}."
@@ -79,7 +73,7 @@ def _paused(thread: "Thread") -> str:
         f"account; whoever runs the server must look at it. Next try at {when}.",
         Pause.PLATFORM: f"{thread.last_error} It is tried again at {when}, by itself.",
         Pause.IN_DOUBT: f"{thread.last_error} So that nothing is posted twice, the thread waits. Look at "
-        "your profile on X to see whether it is there.",
+        "your profile on X to see whether it is there, then say so here.",
     }
     too_late = thread.next_action_at is not None and thread.is_too_late(thread.next_action_at)
     then = " That is later than you allow, so it will then wait for you." if too_late else ""
@@ -87,7 +81,10 @@ def _paused(thread: "Thread") -> str:
 
 
 def _missed(_thread: "Thread") -> str:
-    return "It could not go out in time, and is now later than you allow. Publish it now or pick a time."
+    return (
+        "It could not go out in time, and is now later than you allow. Nothing of it is on X. Publish it now "
+        "or pick a time."
+    )
 
 
 def _failed(thread: "Thread") -> str:
@@ -95,7 +92,33 @@ def _failed(thread: "Thread") -> str:
 
 
 def _cancelled(thread: "Thread") -> str:
-    return f"{_live(thread)}Cancelled: nothing more of it goes out."
+    repair = thread.repair
+    if repair.is_taking_off:
+        return _taking_off(thread)
+    if repair.taken_off and not repair.live:
+        return f"Taken off X: nothing of it is live any more.{_doubt_left(thread)}"
+    error = f"{thread.last_error} " if thread.last_error else ""
+    return f"{_live(thread)}{error}Cancelled: nothing more of it goes out.{_doubt_left(thread)}"
+
+
+def _taking_off(thread: "Thread") -> str:
+    done, left = len(thread.repair.taken_off), len(thread.repair.live)
+    told = f"Taking it off X: {done} of {done + left} posts are gone."
+    if thread.last_error:
+        return (
+            f"{told} {thread.last_error} It is tried again at {clock_time(thread.next_action_at)}, by itself."
+        )
+    return told
+
+
+def _doubt_left(thread: "Thread") -> str:
+    doubtful = thread.repair.doubtful
+    if doubtful is None:
+        return ""
+    return (
+        f" Whether post {doubtful.position} is on X was never learned: look at your profile, and delete it "
+        "there if you do not want it."
+    )
 
 
 SENTENCES: dict[Status, Callable[["Thread"], str]] = {

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+EARLIER = timedelta(seconds=60)  # X's clock and ours may differ that much
 
 
 class Attempt(models.Model):
@@ -11,6 +15,7 @@ class Attempt(models.Model):
         NOT_SENT = "not_sent", "Not sent"
         REFUSED = "refused", "Refused by X"
         UNKNOWN = "unknown", "No answer: may or may not be on X"
+        GIVEN_UP = "given_up", "No answer; you chose to post it again"
 
     post = models.ForeignKey("scheduler.Post", on_delete=models.CASCADE, related_name="attempts")
     fence = models.PositiveIntegerField()

@@ -9,6 +9,8 @@ class Look(models.Model):
         FOUND = "found", "It is on X"
         ABSENT = "absent", "Not there"
         UNREADABLE = "unreadable", "X could not be read"
+        OTHER_WORDS = "other", "The post you named is there, with other words"
+        NO_SUCH = "no_such", "The post you named is not there"
 
     attempt = models.ForeignKey("scheduler.Attempt", on_delete=models.CASCADE, related_name="looks")
     outcome = models.CharField(max_length=10, choices=Outcome)

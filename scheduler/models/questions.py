@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
 
 from accounts.models import User
 from scheduler.models.post import Post
-from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, PauseReason, Status
+from scheduler.models.status import CAN_ACT, CAN_HAVE_WORK, NEED_THE_PERSON, PauseReason, Status
 from xauth.models import Token
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def due(self, now: datetime | Now) -> Self:
         """Something is to be done with them, and no worker holds them."""
         free = Q(lease_until=None) | Q(lease_until__lte=now)
-        return self.filter(free, status__in=CAN_ACT, next_action_at__lte=now)
+        return self.with_work(now).filter(free)
+
+    def with_work(self, until: datetime | Now) -> Self:
+        """Something is to be done with them by then."""
+        waiting = self.filter(status__in=CAN_HAVE_WORK, next_action_at__lte=until)
+        return waiting.exclude(status=Status.CANCELLED, removal_requested_at=None)
 
     def needing_attention(self) -> Self:
         return self.filter(STUCK | UNCONNECTED | Q(status__in=[Status.MISSED, Status.FAILED]))
@@ -68,7 +73,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def due_moments(self, ids: Iterable[int], now: datetime) -> dict[int, datetime]:
         """When each of them is due, as far as that is soon; the others will be handed on again."""
-        rows = self.filter(pk__in=ids, status__in=CAN_ACT, next_action_at__lte=now + HAND_ON_AHEAD)
+        rows = self.filter(pk__in=ids).with_work(now + HAND_ON_AHEAD)
         return {pk: at for pk, at in rows.values_list("pk", "next_action_at") if at}
 
     def locking(self) -> Self:
@@ -83,6 +88,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         held = self.filter(pk=claim.thread_id, fence=claim.fence, status=Status.PUBLISHING)
         return held.locking().first()
 
+    def held_for_removal(self, claim: Claim) -> "Thread | None":
+        """The same for a thread whose live part is being taken off X."""
+        held = self.filter(pk=claim.thread_id, fence=claim.fence, status=Status.CANCELLED)
+        return held.exclude(removal_requested_at=None).locking().first()
+
     def claim(self, ids: Iterable[int]) -> list[Claim]:
         """Lease those that are due by the database's clock; each gets a fence above all earlier ones."""
         with transaction.atomic():
@@ -93,7 +103,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             self.filter(pk__in=ids).due(Now()).select_for_update(skip_locked=True).order_by("next_action_at")
         )
         self.filter(pk__in=[thread.pk for thread in mine]).update(
-            status=Status.PUBLISHING,
+            status=Case(When(status=Status.CANCELLED, then=F("status")), default=Value(Status.PUBLISHING)),
             fence=F("fence") + 1,
             lease_until=Now() + LEASE,
             next_action_at=Now() + LEASE,

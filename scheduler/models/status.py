@@ -3,6 +3,15 @@ from datetime import timedelta
 from django.db import models
 
 
+class NotNowError(Exception):
+    """What the person asked for does not fit the thread's status; the text says what to do."""
+
+
+def insist(fits: bool, otherwise: str) -> None:
+    if not fits:
+        raise NotNowError(otherwise)
+
+
 class Status(models.TextChoices):
     DRAFT = "draft", "Draft"
     SCHEDULED = "scheduled", "Scheduled"
@@ -24,6 +33,8 @@ class PauseReason(models.TextChoices):
 
 LATE = timedelta(minutes=15)  # up to here nobody needs to be told
 CAN_ACT = [Status.SCHEDULED, Status.PUBLISHING, Status.PAUSED]
+# A cancelled thread has something left to do while what is live of it is taken off X.
+CAN_HAVE_WORK = [*CAN_ACT, Status.CANCELLED]
 NEED_THE_PERSON = [PauseReason.IN_DOUBT, PauseReason.RECONNECT]
 TONES = {
     Status.DRAFT: "neutral",

@@ -8,20 +8,25 @@ from django.db.models import Q
 from django.utils import timezone
 
 from scheduler.fields import WallClockField
+from scheduler.history import Event, history
 from scheduler.models.post import Post
 from scheduler.models.questions import LEASE, ThreadQuerySet
-from scheduler.models.status import CAN_ACT, LATE, NEED_THE_PERSON, TONES, PauseReason, Status
+from scheduler.models.repair import Repair
+from scheduler.models.status import (
+    CAN_ACT,
+    LATE,
+    NEED_THE_PERSON,
+    TONES,
+    PauseReason,
+    Status,
+    insist,
+)
 from scheduler.times import Resolved, local_in
 from scheduler.wording import explain
 from xauth.clock import database_now
 from xauth.models import Token
 
 UNSETTLED = {Post.Status.SENDING, Post.Status.IN_DOUBT}
-
-
-class NotNowError(Exception):
-    """What the person asked for does not fit the thread's status; the text says what to do."""
-
 
 Reason: TypeAlias = PauseReason
 ThreadStatus: TypeAlias = Status
@@ -50,6 +55,7 @@ class Thread(models.Model):
     scheduled_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     cancel_requested_at = models.DateTimeField(null=True, blank=True)
+    removal_requested_at = models.DateTimeField(null=True, blank=True)
 
     next_action_at = models.DateTimeField(null=True, blank=True)
     handed_at = models.DateTimeField(null=True, editable=False)
@@ -65,8 +71,8 @@ class Thread(models.Model):
         indexes = [
             models.Index(
                 fields=["next_action_at"],
-                condition=Q(status__in=["scheduled", "publishing", "paused"]),
-                name="thread_can_act",
+                condition=Q(status__in=["scheduled", "publishing", "paused", "cancelled"]),
+                name="thread_can_have_work",
             ),
             models.Index(fields=["token", "status"]),
         ]
@@ -97,8 +103,8 @@ class Thread(models.Model):
 
     @property
     def next_post(self) -> Post | None:
-        """The first that is neither live nor left out; nothing after it may go out before it."""
-        done = {Post.Status.SENT, Post.Status.SKIPPED}
+        """The first that is neither live nor settled; nothing after it may go out before it."""
+        done = {Post.Status.SENT, Post.Status.SKIPPED, Post.Status.DELETED}
         return next((post for post in self.post_list if post.status not in done), None)
 
     @property
@@ -112,6 +118,10 @@ class Thread(models.Model):
     @property
     def tone(self) -> str:
         return TONES[Status(self.status)]
+
+    @property
+    def history(self) -> list[Event]:
+        return history(self)
 
     @property
     def explanation(self) -> str:
@@ -140,7 +150,12 @@ class Thread(models.Model):
         """Whether a page that shows it should look again soon."""
         soon = self.next_action_at is not None and self.next_action_at < timezone.now() + timedelta(minutes=1)
         reconnected = self.pause_reason == PauseReason.RECONNECT and self.token.is_active
-        return self.status == Status.PUBLISHING or (self.status in CAN_ACT and (soon or reconnected))
+        goes_on = self.status == Status.PUBLISHING or self.repair.is_taking_off
+        return goes_on or (self.status in CAN_ACT and (soon or reconnected))
+
+    @property
+    def repair(self) -> Repair:
+        return Repair(self)
 
     @property
     def can_edit(self) -> bool:
@@ -148,6 +163,7 @@ class Thread(models.Model):
         settled = all(post.status not in UNSETTLED for post in self.post_list)
         return (
             settled
+            and not self.repair.was_taken_off
             and self.status not in {Status.PUBLISHING, Status.PUBLISHED}
             and bool(self.next_post or not self.post_list)
         )
@@ -171,7 +187,8 @@ class Thread(models.Model):
 
     @property
     def can_retry(self) -> bool:
-        return self.status == Status.FAILED
+        begun = self.status == Status.CANCELLED and self.live_count > 0
+        return self.status == Status.FAILED or (begun and self.can_edit)
 
     @property
     def can_delete(self) -> bool:
@@ -180,42 +197,40 @@ class Thread(models.Model):
 
     # ── What a person does ────────────────────────────────────────────────────────────────────────
     def schedule(self, resolved: Resolved, zone: str) -> None:
-        self._insist(
-            self.can_reschedule, "It can no longer be moved: it is going out, or part of it is live."
-        )
+        insist(self.can_reschedule, "It can no longer be moved: it is going out, or part of it is live.")
         self.local_time = resolved.local
         self.timezone = zone
         self.scheduled_at = resolved.instant
         self._take_up_refused()
-        self._set(Status.SCHEDULED, at=resolved.instant)
+        self.move_to(Status.SCHEDULED, at=resolved.instant)
 
     def back_to_draft(self, resolved: Resolved | None, zone: str) -> None:
         """Off the schedule; the time that was picked is remembered."""
         self.local_time = resolved.local if resolved else None
         self.timezone = zone
         self.scheduled_at = None
-        self._set(Status.DRAFT)
+        self.move_to(Status.DRAFT)
 
     def discard(self) -> None:
-        self._insist(self.can_delete, "Only a draft, or a thread of which nothing went out, can be deleted.")
+        insist(self.can_delete, "Only a draft, or a thread of which nothing went out, can be deleted.")
         self.delete()
 
     def publish_now(self) -> None:
-        self._insist(self.can_publish_now, "It is already going out, or part of it is live.")
+        insist(self.can_publish_now, "It is already going out, or part of it is live.")
         self.go_on()
 
     def cancel(self) -> None:
         """After this returns no further post of the thread goes out."""
-        self._insist(self.can_cancel, "There is nothing left to stop.")
+        insist(self.can_cancel, "There is nothing left to stop.")
         if self.is_in_flight and self.status == Status.PUBLISHING:
             self.cancel_requested_at = database_now()
             self.save()
         else:
-            self._set(Status.CANCELLED)
+            self.move_to(Status.CANCELLED)
 
     def retry(self) -> None:
-        """Try what X refused once more; posts that are live stay."""
-        self._insist(self.can_retry, "Only a failed thread can be tried again.")
+        """Go on with what is not live, what X refused too."""
+        insist(self.can_retry, "Only a thread that stopped half-way can go on.")
         self.go_on()
 
     def go_on(self) -> None:
@@ -225,7 +240,7 @@ class Thread(models.Model):
             self.timezone = self.timezone or str(self.token.user.zone)
             self.scheduled_at, self.local_time = now, local_in(now, self.timezone)
         self._take_up_refused()
-        self._set(Status.SCHEDULED, at=now)
+        self.move_to(Status.SCHEDULED, at=now)
 
     def _take_up_refused(self) -> None:
         self.posts.filter(status=Post.Status.REJECTED).update(status=Post.Status.PENDING)
@@ -239,33 +254,29 @@ class Thread(models.Model):
             update_fields=["lease_until", "next_action_at", "trouble_since", "pause_reason", "last_error"]
         )
 
-    def wait(self, until: datetime) -> None:
+    def wait(self, until: datetime, error: str = "") -> None:
         """Go on by itself, soon."""
-        self._set(Status.PUBLISHING, at=until, trouble_since=self.trouble_since)
+        self.move_to(Status.PUBLISHING, at=until, error=error, trouble_since=self.trouble_since)
 
     def pause(self, reason: Reason, error: str, *, until: datetime | None = None) -> None:
         """Stopped by something outside. With `until` it goes on by itself."""
-        self._set(Status.PAUSED, at=until, reason=reason, error=error, trouble_since=self.trouble_since)
+        self.move_to(Status.PAUSED, at=until, reason=reason, error=error, trouble_since=self.trouble_since)
 
     def miss(self) -> None:
-        self._set(Status.MISSED, error=self.last_error)
+        self.move_to(Status.MISSED, error=self.last_error)
 
     def fail(self, error: str) -> None:
-        self._set(Status.FAILED, error=error)
+        self.move_to(Status.FAILED, error=error)
 
     def finish(self, now: datetime) -> None:
         self.published_at = now
-        self._set(Status.PUBLISHED)
+        self.move_to(Status.PUBLISHED)
 
     def stop(self) -> None:
         """The cancel that was asked for while a post was on its way."""
-        self._set(Status.CANCELLED)
+        self.move_to(Status.CANCELLED)
 
-    def _insist(self, fits: bool, otherwise: str) -> None:
-        if not fits:
-            raise NotNowError(otherwise)
-
-    def _set(
+    def move_to(
         self,
         status: ThreadStatus,
         *,
@@ -282,4 +293,6 @@ class Thread(models.Model):
         self.handed_at = self.lease_until = None
         if status not in {Status.PUBLISHING, Status.PAUSED}:  # there, a cancel is still to be obeyed
             self.cancel_requested_at = None
+        if status != Status.CANCELLED:
+            self.removal_requested_at = None
         self.save()

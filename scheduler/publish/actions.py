@@ -117,5 +117,34 @@ class LookForPost:
         )
 
 
-Action = Send | Renew | LookUpParent | LookForPost
+@dataclass(frozen=True)
+class CheckClaimed:
+    """Read the account's own posts: is the one that the person named among them?"""
+
+    claim: Claim
+    attempt_id: int
+    account_id: str
+    claimed_id: str
+    access_token: str = field(repr=False)
+
+    def perform(self) -> list[SeenPost] | XError:
+        before = str(int(self.claimed_id) - 1)
+        return _asked(lambda: client.own_posts(self.access_token, self.account_id, since_id=before))
+
+
+@dataclass(frozen=True)
+class TakeOff:
+    """Delete one of the account's own posts."""
+
+    claim: Claim
+    post_id: int
+    x_id: str
+    access_token: str = field(repr=False)
+
+    def perform(self) -> bool | XError:
+        """False where it was gone already."""
+        return _asked(lambda: client.delete_post(self.access_token, self.x_id))
+
+
+Action = Send | Renew | LookUpParent | LookForPost | CheckClaimed | TakeOff
 Outcome = str | bool | Turn | list[SeenPost] | XError

@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db.models import Q
 
 from accounts.models import User
-from scheduler.models import Attempt, Look, Post, Thread
+from scheduler.models import Attempt, Claim, Look, Post, Thread
+from scheduler.models.attempt import EARLIER
 from scheduler.models.questions import LEASE
+from scheduler.models.repair import settle
 from scheduler.publish import gate
 from scheduler.publish.actions import LookForPost, Renew, Turn
 from scheduler.publish.likeness import is_ours
@@ -25,10 +27,11 @@ log = structlog.get_logger(__name__)
 Pause = Thread.PauseReason
 Outcome = Attempt.Outcome
 ABSENT = "absent"
+TAKEN = "X says that it has this text already"
 MOST_DOUBTS = 2  # of one post; then the person decides
-EARLIER = timedelta(seconds=60)  # X's clock and ours may differ that much
 UNREADABLE_WAIT = timedelta(minutes=1)
 DAY = timedelta(days=1)
+FRESH = timedelta(minutes=1)  # a connection renewed that lately, and refused, is dead
 
 
 # ── When to look ──────────────────────────────────────────────────────────────────────────────────
@@ -38,7 +41,7 @@ def wait_to_look(thread: Thread, post: Post) -> None:
     post.save(update_fields=["status"])
     attempt = post.attempts.filter(outcome=Outcome.UNKNOWN).last()
     if attempt is None or thread.token.user.on_doubt == User.OnDoubt.ASK:
-        ask_the_person(thread, post, "its answer was lost")
+        ask_the_person(thread, post, TAKEN if was_called_a_duplicate(post) else "its answer was lost")
     else:
         thread.wait(_due(attempt))
 
@@ -59,6 +62,10 @@ def next_look(thread: Thread, post: Post, turn: Turn, now: datetime) -> LookForP
     if attempt is None or thread.status == Thread.Status.PAUSED or now < _due(attempt):
         return None
     return _look(thread, post, attempt, turn, now)
+
+
+def was_called_a_duplicate(post: Post) -> bool:
+    return post.attempts.filter(error=DuplicateError.__name__).exists()
 
 
 def _interrupted(attempt: Attempt, now: datetime) -> None:
@@ -98,8 +105,7 @@ def _look(
             return renew
         thread.wait(turn.retry_at or now + gate.RETRY)
         return None
-    if Look.objects.filter(looked_at__gt=now - DAY).count() >= settings.X_READS_PER_DAY:
-        log.error("reads_used_up", limit=settings.X_READS_PER_DAY)
+    if reads_are_used_up(now):
         _unreadable(thread, post, attempt, "The day's readings of X are used up.", now)
         return None
     thread.hold(now)
@@ -113,9 +119,16 @@ def _look(
     )
 
 
+def reads_are_used_up(now: datetime) -> bool:
+    used_up: bool = Look.objects.filter(looked_at__gt=now - DAY).count() >= settings.X_READS_PER_DAY
+    if used_up:
+        log.error("reads_used_up", limit=settings.X_READS_PER_DAY)
+    return used_up
+
+
 def _doubts(post: Post) -> list[Attempt]:
     """Its attempts whose answer was lost, also those that were settled by looking."""
-    lost = Q(outcome=Outcome.UNKNOWN) | Q(looks__isnull=False)
+    lost = Q(outcome__in=[Outcome.UNKNOWN, Outcome.GIVEN_UP]) | Q(looks__isnull=False)
     return list(post.attempts.filter(lost).distinct().order_by("pk"))
 
 
@@ -134,7 +147,8 @@ def looked(look: LookForPost, seen: list[SeenPost] | XError) -> Turn | None:
         _could_not_read(thread, post, attempt, seen, now)
         return None
     if found := _ours(thread, post, look, seen):
-        return _found(thread, post, attempt, look, found, len(seen), now)
+        write_down(attempt, Look.Outcome.FOUND, len(seen), found.id)
+        return take(thread, post, attempt, found, look.claim, now)
     _absent(thread, post, attempt, len(seen), now)
     return None
 
@@ -151,19 +165,12 @@ def _ours(thread: Thread, post: Post, look: LookForPost, seen: list[SeenPost]) -
     return free[0] if free else None
 
 
-def _found(
-    thread: Thread,
-    post: Post,
-    attempt: Attempt,
-    look: LookForPost,
-    found: SeenPost,
-    read: int,
-    now: datetime,
+def take(
+    thread: Thread, post: Post, attempt: Attempt, found: SeenPost, claim: Claim, now: datetime
 ) -> Turn | None:
-    _write_down(attempt, Look.Outcome.FOUND, read, found.id)
-    attempt.outcome, attempt.error, attempt.finished_at = Outcome.SENT, "", now
-    attempt.save(update_fields=["outcome", "error", "finished_at"])
-    adopt(post, found)
+    """It was on X all the time: the turn to go on with, if there is more to do."""
+    settle(attempt, Outcome.SENT, now)
+    post.adopt(found)
     log.info("lost_answer_found", thread_id=thread.pk, position=post.position, x_id=found.id)
     if thread.cancel_requested_at:
         thread.stop()
@@ -172,16 +179,11 @@ def _found(
         thread.finish(now)
         return None
     thread.hold(now)
-    return Turn(look.claim)
-
-
-def adopt(post: Post, found: SeenPost) -> None:
-    post.status, post.x_id, post.sent_at = Post.Status.SENT, found.id, found.created_at
-    post.save(update_fields=["status", "x_id", "sent_at"])
+    return Turn(claim)
 
 
 def _absent(thread: Thread, post: Post, attempt: Attempt, read: int, now: datetime) -> None:
-    _write_down(attempt, Look.Outcome.ABSENT, read)
+    write_down(attempt, Look.Outcome.ABSENT, read)
     looks = attempt.looks.filter(outcome=Look.Outcome.ABSENT).count()
     log.info("lost_answer_absent", thread_id=thread.pk, position=post.position, looks=looks)
     if looks < len(settings.RECONCILE_SECONDS):
@@ -190,32 +192,32 @@ def _absent(thread: Thread, post: Post, attempt: Attempt, read: int, now: dateti
     if len(_doubts(post)) >= MOST_DOUBTS:
         ask_the_person(thread, post, "its answer was lost twice, and X does not show it")
         return
-    if post.attempts.filter(error=DuplicateError.__name__).exists():
-        ask_the_person(thread, post, "X says that it has this text already, and does not show it")
+    if was_called_a_duplicate(post):
+        ask_the_person(thread, post, f"{TAKEN}, and does not show it")
         return
-    attempt.outcome, attempt.error, attempt.finished_at = Outcome.NOT_SENT, ABSENT, now
-    attempt.save(update_fields=["outcome", "error", "finished_at"])
+    settle(attempt, Outcome.NOT_SENT, now, ABSENT)
     post.status = Post.Status.PENDING
     post.save(update_fields=["status"])
     thread.stop() if thread.cancel_requested_at else thread.wait(now)
 
 
 def _could_not_read(thread: Thread, post: Post, attempt: Attempt, error: XError, now: datetime) -> None:
-    if isinstance(error, UnauthorizedError):
-        thread.token.expire_now(thread.token.generation)  # the next look refreshes first
-    if (
-        isinstance(error, RateLimitedError)
-        and error.reset_at
-        and error.reset_at > now
-        and not error.whole_app
-    ):
-        thread.token.limit_until(error.reset_at)
+    heed(error, thread, now)
     log.warning("timeline_unreadable", thread_id=thread.pk, error=type(error).__name__, status=error.status)
     _unreadable(thread, post, attempt, error.detail or type(error).__name__, now)
 
 
+def heed(error: XError, thread: Thread, now: datetime) -> None:
+    """What an answer says about the account rather than about the post."""
+    if isinstance(error, UnauthorizedError):
+        thread.token.expire_now(thread.token.generation)  # the next call refreshes first
+    reset = error.reset_at if isinstance(error, RateLimitedError) and not error.whole_app else None
+    if reset and reset > now:
+        thread.token.limit_until(reset)
+
+
 def _unreadable(thread: Thread, post: Post, attempt: Attempt, detail: str, now: datetime) -> None:
-    _write_down(attempt, Look.Outcome.UNREADABLE, 0, detail)
+    write_down(attempt, Look.Outcome.UNREADABLE, 0, detail)
     in_a_row = _unreadable_since(attempt)
     if in_a_row and now - in_a_row > timedelta(seconds=settings.RECONCILE_GIVE_UP_SECONDS):
         ask_the_person(thread, post, "its answer was lost, and X cannot be read")
@@ -232,7 +234,7 @@ def _unreadable_since(attempt: Attempt) -> datetime | None:
     return since
 
 
-def _write_down(attempt: Attempt, outcome: Look.Outcome, read: int, detail: str = "") -> None:
+def write_down(attempt: Attempt, outcome: Look.Outcome, read: int, detail: str = "") -> None:
     cost = Decimal(settings.X_PRICE_READ) * read
     Look.objects.create(attempt=attempt, outcome=outcome, posts_read=read, cost=cost, detail=detail[:500])
 

@@ -11,15 +11,20 @@ from django.db.models import Q
 from scheduler.models import Attempt, Post, Thread
 from scheduler.publish.actions import (
     Action,
+    CheckClaimed,
     HeldUpError,
     LookForPost,
     LookUpParent,
     Outcome,
     Renew,
     Send,
+    TakeOff,
     Turn,
 )
+from scheduler.publish.claimed import checked
 from scheduler.publish.reconcile import ABSENT, looked, wait_to_look
+from scheduler.publish.refusals import refusal
+from scheduler.publish.removal import taken_off
 from xauth import errors
 from xauth.clock import database_now
 from xauth.models import Breaker
@@ -48,6 +53,10 @@ def record(landed: tuple[Action, Outcome]) -> Turn | None:
             return None
         case LookForPost() as look, (list() | errors.XError()) as seen:
             return looked(look, seen)
+        case CheckClaimed() as check, (list() | errors.XError()) as seen:
+            return checked(check, seen)
+        case TakeOff() as removal, (bool() | errors.XError()) as answer:
+            return taken_off(removal, answer)
     raise TypeError(f"No such answer to a call: {landed!r}")
 
 
@@ -85,8 +94,8 @@ def _sent(send: Send, x_id: str) -> Turn | None:
 
 
 def _was_taken_for_absent(thread: Thread, post: Post, attempt: Attempt) -> bool:
-    """X took it although three looks did not find it. While it waits to be sent again, that can be undone."""
-    if attempt.error != ABSENT:
+    """X took it although it was taken for lost. While it waits to be sent again, that can be undone."""
+    if attempt.error != ABSENT and attempt.outcome != Attempt.Outcome.GIVEN_UP:
         return False
     log.error("absent_post_was_sent", thread_id=thread.pk, position=post.position, post_status=post.status)
     return post.status == Post.Status.PENDING
@@ -223,7 +232,7 @@ def _wait_for_parent(
     if tries > len(PARENT_WAITS):
         thread.hold(now)
         return Turn(send.claim, look_up_parent=True)
-    thread.wait(now + PARENT_WAITS[tries - 1])
+    thread.wait(now + PARENT_WAITS[tries - 1], "X does not show the post above to replies yet.")
     return None
 
 
@@ -244,12 +253,13 @@ def _parent_looked_up(look_up: LookUpParent, answer: Outcome) -> None:
 def _refuse(thread: Thread, post: Post, _send: Send, error: errors.XError, _now: datetime) -> None:
     post.status = Post.Status.REJECTED
     post.save(update_fields=["status"])
-    thread.fail(REASONS.get(type(error)) or f"X refused post {post.position}: {error.detail}")
+    thread.fail(refusal(error, post.position))
 
 
 def _weigh_duplicate(thread: Thread, post: Post, send: Send, error: errors.XError, now: datetime) -> None:
     """X has this text already. If an earlier try of ours was lost, that try may be what X has."""
-    lost = post.attempts.filter(Q(outcome=Attempt.Outcome.UNKNOWN) | Q(error=ABSENT)).last()
+    unsure = [Attempt.Outcome.UNKNOWN, Attempt.Outcome.GIVEN_UP]
+    lost = post.attempts.filter(Q(outcome__in=unsure) | Q(error=ABSENT)).last()
     if lost is None:
         _refuse(thread, post, send, error, now)
         return
@@ -258,12 +268,6 @@ def _weigh_duplicate(thread: Thread, post: Post, send: Send, error: errors.XErro
     _doubt(thread, post, send, error, now)
 
 
-REASONS: dict[type[errors.XError], str] = {
-    errors.DuplicateError: "X already has a post with this text from this account. Change the words "
-    "and try again.",
-    errors.ReplyNotAllowedError: "X did not let this app add a reply here. Post the rest by hand, or put it "
-    "all into one post.",
-}
 Outcomes = Attempt.Outcome
 ANSWERS: dict[type[errors.XError], tuple[Attempt.Outcome, NextStep]] = {
     errors.NotSentError: (Outcomes.NOT_SENT, _retry_soon),

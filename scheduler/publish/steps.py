@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from scheduler.models import Attempt, Post, Thread
+from scheduler.models.status import Status
 from scheduler.publish import gate
 from scheduler.publish.actions import Action, LookUpParent, Send, Turn
+from scheduler.publish.claimed import next_check
 from scheduler.publish.reconcile import next_look
+from scheduler.publish.removal import next_removal
 from xauth.clock import database_now
 from xauth.fields import UnreadableError
 
@@ -20,7 +23,7 @@ def next_action(turn: Turn) -> Action | None:
     """The next call for a claimed thread; None if there is none, and the row says why."""
     thread = Thread.objects.held(turn.claim)
     if thread is None:
-        return None
+        return next_removal(turn)
     now = database_now()
     match thread.next_post:
         case None:
@@ -29,6 +32,8 @@ def next_action(turn: Turn) -> Action | None:
             return _call_for(thread, post, turn, now)
         case Post(status=Post.Status.REJECTED) as post:
             thread.fail(f"X refused post {post.position}.")
+        case Post(status=Post.Status.IN_DOUBT, claimed_id=str(named)) as post if named:
+            return next_check(thread, post, turn, now) if _can_read_keys(thread, now) else None
         case post:
             return next_look(thread, post, turn, now) if _can_read_keys(thread, now) else None
     return None
@@ -91,8 +96,8 @@ def _intent(thread: Thread, post: Post, parent: str, turn: Turn, now: datetime) 
 def let_go(turn: Turn) -> None:
     """Give a thread back, because this worker is told to stop: the next tick hands it to another."""
     held = Thread.objects.filter(
-        pk=turn.claim.thread_id, fence=turn.claim.fence, status=Thread.Status.PUBLISHING
-    )
+        pk=turn.claim.thread_id, fence=turn.claim.fence, status__in=[Status.PUBLISHING, Status.CANCELLED]
+    ).exclude(status=Status.CANCELLED, removal_requested_at=None)
     held.update(next_action_at=database_now(), lease_until=None, handed_at=None)
 
 

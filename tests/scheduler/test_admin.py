@@ -169,8 +169,8 @@ def test_retry_is_done_and_recorded(staff: Client, token: Token, status: Status)
     ("action", "status", "says"),
     [
         ("cancel", Status.PUBLISHED, "There is nothing left to stop."),
-        ("retry", Status.SCHEDULED, "Only a failed thread can be tried again."),
-        ("retry", Status.CANCELLED, "Only a failed thread can be tried again."),
+        ("retry", Status.SCHEDULED, "Only a thread that stopped half-way can go on."),
+        ("retry", Status.CANCELLED, "Only a thread that stopped half-way can go on."),
     ],
 )
 def test_what_cannot_be_done_says_so_and_stops_no_other(

@@ -29,7 +29,17 @@ from hypothesis.stateful import (
 from scheduler.forms import ThreadForm
 from scheduler.models import Attempt, NotNowError, Post, Thread
 from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, Status
-from scheduler.publish.actions import Action, HeldUpError, LookForPost, LookUpParent, Outcome, Send, Turn
+from scheduler.publish.actions import (
+    Action,
+    CheckClaimed,
+    HeldUpError,
+    LookForPost,
+    LookUpParent,
+    Outcome,
+    Send,
+    TakeOff,
+    Turn,
+)
 from scheduler.times import Resolved, local_in, resolve
 from tests.factories import make_grant, make_profile, make_token
 from tests.scheduler.world import TEXTS, answered, due_thread, let_pass, step
@@ -52,6 +62,11 @@ REFUSALS: list[Callable[[], errors.XError]] = [
     lambda: errors.ParentNotVisibleError("not visible", status=403),
     lambda: errors.DuplicateError("duplicate", status=403),
     lambda: errors.RefusedError("no", status=403),
+]
+ENDS: list[Callable[[Thread], object]] = [
+    Thread.cancel,
+    lambda thread: thread.repair.take_off(),
+    lambda thread: thread.repair.start_anew(),
 ]
 STARTS: list[Callable[[Thread], object]] = [
     Thread.publish_now,
@@ -82,6 +97,8 @@ class ThreadMachine(RuleBasedStateMachine):
         self.pk = due_thread(self.token).pk
         self.attempts_when_cancelled: int | None = None
         self.fence = 0
+        self.may_be_deleted = False
+        self.by_hand: list[SeenPost] = []
         self.truth: dict[int, SeenPost] = {}  # what X has, by the attempt that brought it there
 
     def teardown(self) -> None:
@@ -102,10 +119,33 @@ class ThreadMachine(RuleBasedStateMachine):
         if self.press(verb):
             self.attempts_when_cancelled = None
 
-    @rule()
-    def cancel(self) -> None:
-        if self.press(Thread.cancel):
+    @rule(verb=st.sampled_from(ENDS))
+    def end(self, verb: Callable[[Thread], object]) -> None:
+        if self.press(verb):
             self.attempts_when_cancelled = Attempt.objects.count()
+            self.may_be_deleted = self.may_be_deleted or verb is ENDS[1]
+
+    @rule(index=st.integers(0, 5))
+    def name_a_post(self, index: int) -> None:
+        """One of the account's, or one that nobody has."""
+        ids = [post.id for post in self.account_posts()]
+        x_id = [*reversed(ids), next(x_ids)][index % (len(ids) + 1)]
+        self.press(lambda thread: thread.repair.claim(x_id))
+
+    @rule()
+    def write_by_hand(self) -> None:
+        self.by_hand.append(SeenPost(next(x_ids), "By hand."))
+
+    @rule()
+    def take_other_words(self) -> None:
+        self.press(lambda thread: thread.repair.take_other_words())
+
+    @rule()
+    def post_again(self) -> None:
+        """As somebody who has looked at X, and did not find it there."""
+        taken = Attempt.objects.filter(pk__in=self.truth).values("post")
+        if not Post.objects.filter(pk__in=taken, status=P.IN_DOUBT).exists():
+            self.press(lambda thread: thread.repair.post_again())
 
     @rule(target=forms, texts=words, draft=st.booleans())
     def open_form(self, texts: list[str], draft: bool) -> Any:
@@ -135,6 +175,7 @@ class ThreadMachine(RuleBasedStateMachine):
         action = step(turn)
         if isinstance(action, Send) and taken:
             self.truth[action.attempt_id] = SeenPost(next(x_ids), action.text)
+        assert self.may_be_deleted or not isinstance(action, TakeOff), "nobody asked for that"
         return action
 
     @rule(target=turns)
@@ -160,7 +201,11 @@ class ThreadMachine(RuleBasedStateMachine):
         if isinstance(action, Send):
             return self.answer(action, refusal)
         if isinstance(action, LookForPost):
-            return refusal() if refusal else self.seen(action)
+            return refusal() if refusal else self.seen(int(action.since_id or 0))
+        if isinstance(action, CheckClaimed):
+            return refusal() if refusal else self.seen(int(action.claimed_id) - 1)
+        if isinstance(action, TakeOff):
+            return refusal() if refusal else True
         if isinstance(action, LookUpParent):
             return refusal() if refusal else False
         if refusal is None:
@@ -172,9 +217,11 @@ class ThreadMachine(RuleBasedStateMachine):
             return errors.UnknownOutcomeError("reset") if refusal else self.truth[send.attempt_id].id
         return refusal() if refusal else errors.UnknownOutcomeError("reset")
 
-    def seen(self, look: LookForPost) -> list[SeenPost]:
-        since = int(look.since_id or 0)
-        return [post for post in self.truth.values() if int(post.id) > since]
+    def account_posts(self) -> list[SeenPost]:
+        return [*self.truth.values(), *self.by_hand]
+
+    def seen(self, since: int) -> list[SeenPost]:
+        return [post for post in self.account_posts() if int(post.id) > since]
 
     @rule(lost=st.one_of(consumes(turns), consumes(flights)))
     def crash(self, lost: Turn | Action) -> None:
@@ -223,19 +270,19 @@ def what_can_act_has_its_moment(thread: Thread) -> None:
     if thread.next_action_at is None:
         assert thread.status not in CAN_ACT or waits_for_person
     else:
-        assert thread.status in CAN_ACT
+        assert thread.status in CAN_ACT or thread.repair.is_taking_off
 
 
 def nothing_goes_out_before_what_stands_above_it(thread: Thread) -> None:
     for above, below in pairwise(thread.post_list):
-        assert above.status in {P.SENT, P.SKIPPED} or below.status in {P.PENDING, P.SKIPPED}
+        assert above.status in {P.SENT, P.SKIPPED, P.DELETED} or below.status in {P.PENDING, P.SKIPPED}
 
 
 def every_live_post_was_sent_once_under_the_live_one_above(thread: Thread) -> None:
     parent = ""
     for post in thread.post_list:
         sent = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.SENT]
-        assert len(sent) == post.is_live
+        assert len(sent) == (post.status in {P.SENT, P.DELETED})
         if sent:
             assert sent[0].in_reply_to == parent
             parent = str(post.x_id)
@@ -255,6 +302,11 @@ def the_thread_is_the_one_that_was_written(thread: Thread) -> None:
     assert len(live) == len(set(live)), "the same words twice"
 
 
+def the_last_is_taken_off_first(thread: Thread) -> None:
+    gone = [post.position for post in thread.post_list if post.status == P.DELETED]
+    assert not gone or max([0, *(post.position for post in thread.post_list if post.is_live)]) < min(gone)
+
+
 def there_is_something_to_say(thread: Thread) -> None:
     assert len(thread.explanation) > 8
 
@@ -266,6 +318,7 @@ PROMISES = [
     every_live_post_was_sent_once_under_the_live_one_above,
     what_is_in_doubt_is_not_sent_again,
     the_thread_is_the_one_that_was_written,
+    the_last_is_taken_off_first,
     there_is_something_to_say,
 ]
 

@@ -39,6 +39,7 @@ PARTLY_LIVE = {
     status: verbs - {"can_reschedule", "can_publish_now", "can_delete"} for status, verbs in UNTOUCHED.items()
 }
 PARTLY_LIVE[Status.FAILED] |= {"can_cancel"}  # leave it as it is
+PARTLY_LIVE[Status.CANCELLED] |= {"can_retry"}  # go on after all
 
 
 def allowed(thread: Thread) -> set[str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from scheduler.models import Post, Thread
 from scheduler.models.status import PauseReason as Pause
 from scheduler.models.status import Status
-from scheduler.wording import clock_time
+from scheduler.times import clock_time
 from tests.factories import make_token, make_user
 from tests.scheduler.pages import signed_in, words
 from tests.scheduler.world import due_thread, part_live
