@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 class ModelGenerator:
     def __init__(self, config: ModelConfig, *, may_spend: MaySpend | None = None) -> None:
-        self.name = config.wire.value
+        self.name = f"{config.wire.value} {config.model}"
         self.config = config
         self.prices = cost.prices(config)
         self._may_spend = may_spend
@@ -57,7 +57,7 @@ class ModelGenerator:
             usage = job.usage
             result = ask(job)
         except (GaveUpError, AddressError) as error:
-            log.warning("model.fell_back", wire=self.name, model=self.config.model, reason=str(error))
+            log.warning("model.fell_back", generator=self.name, reason=str(error))
             result, _ = instead()
             usage.fell_back = str(error)
         else:

@@ -33,16 +33,18 @@ def client(user: User) -> Client:
 
 
 def save(client: Client, **form: Any) -> Any:
-    return client.post(SETTINGS, {"timezone": "Europe/Paris", "grace_minutes": 30} | form)
+    return client.post(SETTINGS, {"timezone": "Europe/Paris", "grace_minutes": 30, "on_doubt": "ask"} | form)
 
 
 # ── The page ──────────────────────────────────────────────────────────────────────────────────────
 def test_settings_are_saved(client: Client, user: User) -> None:
-    page = client.post(SETTINGS, {"timezone": "Europe/Paris", "grace_minutes": 30}, follow=True)
+    page = client.post(
+        SETTINGS, {"timezone": "Europe/Paris", "grace_minutes": 30, "on_doubt": "ask"}, follow=True
+    )
     assert page.redirect_chain == [(SETTINGS, 302)]
     assert "Saved." in page.content.decode()
     user.refresh_from_db()
-    assert (user.timezone, user.grace_minutes) == ("Europe/Paris", 30)
+    assert (user.timezone, user.grace_minutes, user.on_doubt) == ("Europe/Paris", 30, "ask")
     assert user.zone == ZoneInfo("Europe/Paris")
 
 
@@ -59,6 +61,7 @@ def test_settings_are_saved(client: Client, user: User) -> None:
         {"grace_minutes": ""},
         {"grace_minutes": "soon"},
         {"grace_minutes": "1e9"},
+        {"on_doubt": "guess"},
     ],
 )
 def test_what_cannot_be_is_not_saved(client: Client, user: User, form: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ def test_without_a_model_the_embedded_generator_writes() -> None:
 
 
 def test_a_model_is_named_by_its_wire() -> None:
-    assert [make(ModelConfig(wire, "m")).name for wire in Wire] == ["openai", "anthropic", "ollama"]
+    assert [make(ModelConfig(wire, "m")).name for wire in Wire] == ["openai m", "anthropic m", "ollama m"]
 
 
 # ── Cancelling ────────────────────────────────────────────────────────────────────────────────────
