@@ -1,24 +1,23 @@
 """A LinkedIn article: a hook, short paragraphs in the article's order, and what to take away."""
 
-from itertools import pairwise
-
 from insights.composition import Composition, Format, Part, Piece, PieceKind
 from insights.formats import standing
 from insights.formats.bullets import bullets
+from insights.formats.chain import Chain, is_tied, size
 from insights.formats.errors import NothingLeftError
 from insights.formats.leftout import left_out
 from insights.formats.limits import LINKEDIN_LIMIT, characters
 from insights.formats.material import Line, Material
+from insights.formats.point import further
 from insights.formats.readon import read_on
-from insights.formats.topics import related
 from insights.providers.base import LinkPlace, WriteRequest
 from insights.voice.emoji import count, without
 
-_WANTED = 1300  # characters of an article about one insight, where the material allows
-_ENOUGH = 900  # from here on nothing is fetched from other sections
+_WANTED = 1100  # characters of an article about one insight, where its section allows
+_ENOUGH = 450  # from here on nothing is fetched from elsewhere
 _MOST = 2200
 _PARAGRAPH = 3  # sentences
-_TELLING = 60  # characters a paragraph must have to be worth its line
+_LEAST = 200  # below this it may be from farther away
 _TAKE_AWAY = 180  # kept free for the last one
 
 
@@ -39,10 +38,13 @@ class _Article:
         hook = self._hook()
         ending = self._ending(hook)
         self.room = min(_MOST, self.limit) - sum(characters(part.text) + 2 for part in ending)
+        several = len(self.request.concepts) > 1
+        lines = self._whole_argument(hook) if several else self._insight(hook)
+        lines = [line for line in lines if not self._repeats(line, hook)]
         self._opening(hook)
-        for paragraph in self._paragraphs(hook):
+        for paragraph in self._paragraphs(hook, self._beside_hook(hook, lines)):
             self._add(paragraph, spare=_TAKE_AWAY)
-        self._take_away()
+        self._take_away(hook)
         parts = self._within_emoji(self._with_ending(ending))
         title = self.request.document.title if len(self.request.concepts) > 1 else hook.text
         return Composition(Format.LINKEDIN, title or hook.text, tuple(parts), left_out(self.request.document))
@@ -68,18 +70,46 @@ class _Article:
             self.parts = [Part((hook.piece(""),))]
 
     # ── Middle ────────────────────────────────────────────────────────────────────────────────────
-    def _paragraphs(self, hook: Line) -> list[Part]:
-        groups = self._argument() if len(self.request.concepts) > 1 else self._insight(hook)
+    def _beside_hook(self, hook: Line, lines: list[Line]) -> list[Line]:
+        """What must stand in one paragraph with the hook is put there; the rest is given back."""
+        rest = list(lines)
+        last = hook
+        while rest and rest[0].index == last.index + 1 and is_tied(rest[0], self.material):
+            last = rest.pop(0)
+            if not self._join(last):
+                return [line for line in rest if not is_tied(line, self.material)]
+        return rest
+
+    def _join(self, line: Line) -> bool:
+        made = Part((*self.parts[-1].pieces, line.piece(self.material.space)))
+        grown = sum(characters(part.text) + 2 for part in [*self.parts[:-1], made])
+        if grown > self.room:
+            return False
+        self.parts[-1] = made
+        self.said.add(line.index)
+        return True
+
+    def _paragraphs(self, hook: Line, lines: list[Line]) -> list[Part]:
         parts = []
-        last = hook.index
-        for group in groups:
-            lines = self.material.run([index for index in group if index not in self.said], {last})
-            lines = [line for line in lines if not self._repeats(line, hook)]
+        for group in _by_paragraph(self.material, lines):
+            self.said |= {line.index for line in group}
+            parts += [self._paragraph(each) for each in _in_threes(self.material, group)]
+            parts += self._list_after(group[-1])
+        return parts or self._supporting_list(hook)
+
+    def _supporting_list(self, hook: Line) -> list[Part]:
+        """Where no sentence goes on from the hook, a list may."""
+        indices = [hook.index, *self.request.concepts[0].support]
+        parts = [part for index in indices if index >= 0 and (part := bullets(self.material, index))]
+        return parts[:1]
+
+    def _whole_argument(self, hook: Line) -> list[Line]:
+        lines: list[Line] = []
+        for group in self._argument():
+            before = lines[-1].index if lines else hook.index
+            lines += self.material.run([index for index in group if index not in self.said], {before})
             self.said |= {line.index for line in lines}
-            last = lines[-1].index if lines else last
-            parts += [self._paragraph(each) for each in _in_threes(lines)]
-            parts += self._list_after(group)
-        return parts
+        return lines
 
     def _argument(self) -> list[list[int]]:
         """Each concept with its support, in the order of the article; thin ones with their paragraph."""
@@ -91,42 +121,38 @@ class _Article:
             groups.append(sorted(indices - self.said))
         return groups
 
-    def _insight(self, hook: Line) -> list[list[int]]:
-        """What follows the hook, its section around it, then what else is said about it, in order."""
+    def _insight(self, hook: Line) -> list[Line]:
+        """The argument of the hook's section in order; where that is little, one paragraph about the same."""
         concept = self.request.concepts[0]
-        support = sorted({*concept.support, self.material.claim_index(concept)} - {-1, hook.index})
-        first = [line.index for line in self.material.run(support, {hook.index})]
-        first = [index for index in first if index > hook.index] or first
-        size = _size(self.material.run(first, {hook.index}))
-        chosen: set[int] = set(support) - set(first)
-        for paragraph, is_near in related(self.material, concept):
-            if size >= (_WANTED if is_near else _ENOUGH):
-                break
-            held = {*chosen, *first, hook.index}
-            usable = [line for line in self.material.run(paragraph) if line.index not in held]
-            if not is_near and not self._is_welcome(usable):
-                continue
-            if _TELLING <= _size(usable) <= _MOST - size:
-                chosen |= {line.index for line in usable}
-                size += _size(usable)
-        return [first, *_by_paragraph(self.material, sorted(chosen))]
-
-    def _is_welcome(self, lines: list[Line]) -> bool:
-        """A paragraph of another section: a point of its own, told as this voice would."""
-        text = " ".join(line.text for line in lines)
-        return bool(lines) and self.material.is_told_apart(lines[0]) and self.material.strangeness(text) < 2
+        topic = " ".join([concept.claim, *concept.keywords])
+        chain = Chain(self.material, hook, topic, kin=1)
+        start = None if hook.index >= 0 else min(concept.support, default=None)
+        lines = chain.after(_WANTED, start)
+        if size(lines) < _ENOUGH and hook.index >= 0:
+            before = chain.before(_ENOUGH)
+            lines = lines + before if lines and lines[0].leans else before + lines
+        for kin in (3, 2):
+            if size(lines) < (_ENOUGH if kin > 2 else _LEAST):
+                lines += further(chain, concept, [hook, *lines], kin)
+        return lines
 
     def _repeats(self, line: Line, hook: Line) -> bool:
         return self.material.likeness(line.text, hook.text) > 0.75
 
-    def _list_after(self, group: list[int]) -> list[Part]:
-        part = bullets(self.material, group[-1]) if group else None
-        return [part] if part else []
+    def _list_after(self, line: Line) -> list[Part]:
+        """The list that follows it, or that the sentence after it introduces."""
+        sentences = self.material.document.sentences
+        after = sentences[line.index + 1 : line.index + 2]
+        here = sentences[line.index].section
+        introduced = [each.index for each in after if each.text.endswith(":") and each.section == here]
+        indices = [index for index in (line.index, *introduced) if index >= 0]
+        parts = [part for index in indices if (part := bullets(self.material, index))]
+        return parts[:1]
 
     # ── End ───────────────────────────────────────────────────────────────────────────────────────
-    def _take_away(self) -> None:
-        texts = [piece.text for part in self.parts for piece in part.pieces]
-        lines = read_on(self.material, self.request.concepts[0], self.said, texts, later=True)
+    def _take_away(self, hook: Line) -> None:
+        told = [line for index in sorted(self.said - {hook.index}) if (line := self.material.line(index))]
+        lines = read_on(self.material, self.request.concepts[0], [hook, *told], later=True)
         if lines and not self._add(self._paragraph(lines)):
             self._add(self._paragraph(lines[:1]))
 
@@ -186,24 +212,34 @@ class _Article:
         return made
 
 
-def _in_threes(lines: list[Line]) -> list[list[Line]]:
-    """Short paragraphs; four sentences are two and two."""
-    if not lines:
-        return []
-    count = -(-len(lines) // _PARAGRAPH)
-    size = -(-len(lines) // count)
-    return [lines[start : start + size] for start in range(0, len(lines), size)]
-
-
-def _by_paragraph(material: Material, indices: list[int]) -> list[list[int]]:
-    groups: list[list[int]] = [indices[:1]] if indices else []
-    for before, index in pairwise(indices):
-        if material.document.sentences[before].block == material.document.sentences[index].block:
-            groups[-1].append(index)
+def _in_threes(material: Material, lines: list[Line]) -> list[list[Line]]:
+    """Short paragraphs; none begins with a sentence that must stand beside the one before."""
+    made: list[list[Line]] = []
+    aim = -(-len(lines) // max(1, -(-len(lines) // _PARAGRAPH)))
+    for line in lines:
+        held = made[-1] if made else []
+        free = [number for number in range(1, len(held)) if not is_tied(held[number], material)]
+        if held and len(held) < aim:
+            held.append(line)
+        elif held and is_tied(line, material) and free:
+            made[-1:] = [held[: free[-1]], [*held[free[-1] :], line]]
+        elif held and is_tied(line, material):
+            held.append(line)
         else:
-            groups.append([index])
+            made.append([line])
+    return made
+
+
+def _by_paragraph(material: Material, lines: list[Line]) -> list[list[Line]]:
+    """As the article has them, but for a paragraph that begins with what needs the sentence before."""
+    sentences = material.document.sentences
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        follows = before is not None and before.index == line.index - 1
+        same = follows and sentences[line.index].block == sentences[line.index - 1].block
+        if same or (follows and is_tied(line, material)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
     return groups
-
-
-def _size(lines: list[Line]) -> int:
-    return sum(len(line.text) + 1 for line in lines)

@@ -1,40 +1,34 @@
 """Why a claim holds: the sentences that follow it in a thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from insights.distilled import Concept
+from insights.formats.chain import Chain, size
 from insights.formats.material import Line, Material
 from insights.formats.topics import related
 
-_THIN = 150  # characters of a point worth a post
+_THIN = 120  # characters of a point worth a post
+_WANTED = 420
 _SAME = 0.7  # likeness from which on a sentence says nothing new
+_TELLING = 60  # characters a paragraph must have to be worth its line
+_LOOKED_AT = 12  # paragraphs
+_KIN = 3  # words of substance a paragraph from elsewhere must share with the claim
 
 
-class _Source(NamedTuple):
-    indices: list[int]
-    shared: int  # words of substance a sentence must have in common with the hook
-    long: bool = False
-
-
-def point(material: Material, concept: Concept, hook: Line, others: Sequence[Concept] = ()) -> list[Line]:
-    """The support, what leans on the hook right after it; then the other concepts' claims."""
-    support = sorted({*concept.support, material.claim_index(concept)} - {-1})
-    after = [index for index in support if index > hook.index >= 0]
-    before = [index for index in support if index < hook.index or hook.index < 0]
-    following, earlier = material.run(after, {hook.index}), material.run(before)
-    lines = following + earlier if following and following[0].leans else earlier + following
-    claims = (material.claim(other) for other in others)
-    lines += [claim for claim in claims if claim and not claim.leans]
-    kept: list[Line] = []
-    for line in lines:
-        if is_new(material, line, [hook, *kept]):
-            kept.append(line)
-    if _size(kept) < _THIN:
-        kept = _more(material, concept, hook, kept)
-    held = {line.index for line in kept}
-    return [line for line in kept if not line.text.endswith("?") or line.index + 1 in held]
+def point(
+    material: Material, concept: Concept, hook: Line, others: Sequence[Concept] = (), room: int = 250
+) -> list[Line]:
+    """What follows the hook in the article, or what leads to it; then the other concepts' claims."""
+    chain = Chain(material, hook, " ".join([concept.claim, *concept.keywords]), room)
+    start = None if hook.index >= 0 else min(concept.support, default=None)
+    lines = chain.after(_WANTED, start)
+    if size(lines) < _THIN and hook.index >= 0:
+        before = chain.before(_WANTED)
+        lines = lines + before if lines and lines[0].leans else before + lines
+    claims = [claim for other in others if (claim := material.claim(other)) and not claim.leans]
+    lines += [claim for claim in claims if is_new(material, claim, [hook, *lines])]
+    return lines if size(lines) >= _THIN else lines + further(chain, concept, [hook, *lines], _KIN)
 
 
 def is_new(material: Material, line: Line, others: Sequence[Line]) -> bool:
@@ -43,32 +37,23 @@ def is_new(material: Material, line: Line, others: Sequence[Line]) -> bool:
     )
 
 
-def _more(material: Material, concept: Concept, hook: Line, lines: list[Line]) -> list[Line]:
-    """Thin support goes on with what follows it, what comes before, or else what speaks of the same."""
-    lines = list(lines)
-    for source in _sources(material, concept, hook, lines):
-        if lines and (_size(lines) >= _THIN or source.shared > 1):
+def further(chain: Chain, concept: Concept, said: list[Line], kin: int) -> list[Line]:
+    """A paragraph about the same: the section's own, or one that shares `kin` words of substance."""
+    for paragraph, is_near in islice(related(chain.material, concept), _LOOKED_AT):
+        lines = _whole(chain, paragraph, said, min(kin, 2) if is_near else kin)
+        if size(lines) >= _TELLING:
+            return lines
+    return []
+
+
+def _whole(chain: Chain, paragraph: Sequence[int], said: Sequence[Line], kin: int) -> list[Line]:
+    """The paragraph from where it can be read on, as far as nothing has to be left out."""
+    lines: list[Line] = []
+    for index in paragraph:
+        line = chain.material.line(index)
+        is_usable = line is not None and is_new(chain.material, line, [*said, *lines])
+        if lines and not is_usable:
             break
-        last = [hook, *lines][-1].index
-        for line in material.run(source.indices, {last}, long=source.long):
-            said = [hook, *lines]
-            follows = line.leans and line.index - 1 == said[-1].index
-            belongs = not line.leans and material.shared(line.text, hook.text) >= source.shared
-            if (follows or belongs) and _size(lines) < _THIN and is_new(material, line, said):
-                lines.append(line)
-    return lines
-
-
-def _sources(material: Material, concept: Concept, hook: Line, lines: list[Line]) -> Iterator[_Source]:
-    section = material.of_section(concept.section)
-    last = max([hook.index, *concept.support, *(line.index for line in lines)])
-    after = [index for index in section if index > last]
-    yield _Source(after[:4], 0)
-    yield _Source([index for index in section if index < last][-4:], 1)
-    yield _Source(after[:1], 1, long=True)
-    for paragraph, _ in islice(related(material, concept), 6):
-        yield _Source(paragraph, 2)
-
-
-def _size(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
+        if line is not None and is_usable and (lines or chain.begins_anew(line, said, kin)):
+            lines.append(line)
+    return chain.ended(lines)

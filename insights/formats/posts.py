@@ -31,12 +31,15 @@ class Post:
     def sentences(self) -> list[Piece]:
         return [piece for piece in self.pieces if piece.kind is PieceKind.SENTENCE]
 
+    def copy(self) -> "Post":
+        return replace(self, pieces=list(self.pieces))
+
     def add(self, *pieces: Piece) -> bool:
         """All of them or none."""
         before = list(self.pieces)
         for piece in pieces:
             self.pieces.append(self._within_emoji(piece))
-        if all(piece.text for piece in self.pieces) and self._fits():
+        if all(piece.text for piece in self.pieces) and self.fits:
             return True
         self.pieces = before
         return False
@@ -47,7 +50,8 @@ class Post:
             return piece
         return replace(piece, text=without(piece.text, max(left, 0)).strip())
 
-    def _fits(self) -> bool:
+    @property
+    def fits(self) -> bool:
         text = normalise(self.text)
         weight = weigh(text, limit=self.limit - self.reserve)
         cap = self.request.voice.max_characters

@@ -4,8 +4,19 @@ import regex  # type: ignore[import-untyped]
 
 from insights.distil.english import FUNCTION, LOOSE
 from insights.distil.phrases import ANNOUNCEMENT, CONTACT, EXPLETIVE, LEANING, NARRATION
+from insights.distil.phrases.empty import STEP
 from insights.distil.phrases.patterns import anywhere
-from insights.formats.wording import ASIDE, ELSEWHERE, GOING_ON, OTHER_LANGUAGES, POINTING_BACK
+from insights.formats.wording import (
+    ADDING,
+    ASIDE,
+    COMING,
+    ELSEWHERE,
+    GOING_ON,
+    LABEL,
+    OTHER_LANGUAGES,
+    POINTING_BACK,
+    PRONOUN,
+)
 from insights.voice.words import count_words
 
 _POINTING = anywhere(
@@ -15,7 +26,7 @@ _POINTING = anywhere(
     the other (?:one|two|hand|way)
     that (?:kind|sort|type|way|case|point|approach|idea|reason|problem)|that(?=[.,;!?])
     here(?=[.,;]| (?:is|are|was|were|depends|means|refers|shows|we|you)\b)|there (?:can|could|may|might) be
-    to there
+    to there|(?<=, )that (?:is|was|isn't|wasn't|means|meant|makes|made)(?! (?:to say|said|,))
     that(?= (?:as|and|by|when|because|or|but|with|for|in|on)\b)
     """
 )
@@ -50,7 +61,7 @@ def is_sentence(text: str, language: str = "en") -> bool:
 
 
 def points_away(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (ELSEWHERE, ASIDE))
+    return LABEL.match(text) is not None or any(pattern.search(text) for pattern in (ELSEWHERE, ASIDE))
 
 
 def is_narration(text: str) -> bool:
@@ -82,9 +93,27 @@ def leans(text: str, language: str = "en") -> bool:
     if language != "en":
         pattern = OTHER_LANGUAGES.get(language)
         return pattern is not None and pattern.match(bare) is not None
-    if EXPLETIVE.match(bare):
+    if EXPLETIVE.match(bare) and (not bare.startswith("It") or COMING.match(bare)):
         return False
     return any(pattern.match(bare) for pattern in (GOING_ON, POINTING_BACK)) or _points_early(bare)
+
+
+def needs_the_one_before(text: str, language: str = "en") -> bool:
+    """Whether it may not begin a paragraph: “It takes less time because …”."""
+    bare = text.lstrip("\"“'\u2018(")
+    return leans(text, language) and (
+        language != "en" or PRONOUN.match(bare) is not None or _points_early(bare)
+    )
+
+
+def adds(text: str, language: str = "en") -> bool:
+    """“It has also …”: beside what?"""
+    return language == "en" and ADDING.search(text) is not None
+
+
+def is_step(text: str, language: str = "en") -> bool:
+    """An order of a how-to, which says nothing by itself."""
+    return language == "en" and STEP.match(text) is not None
 
 
 def _points_early(text: str) -> bool:

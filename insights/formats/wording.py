@@ -1,5 +1,7 @@
 """Phrases by which a sentence shows that it needs its article around it."""
 
+import re
+
 from insights.distil.phrases.patterns import anywhere, opening
 
 # Openings that go on from the sentence before.
@@ -75,6 +77,25 @@ OTHER_LANGUAGES = {
     ),
 }
 
+# Opens with a word for what the sentence right before it says: it may not begin a paragraph.
+PRONOUN = opening(
+    "this|that|these|those|it|they|he|she|its|their|his|her|such|both|neither|either|that's|it's|worse"
+)
+
+# “It” without a meaning of its own has what it stands for later in the sentence: “It is hard to …”.
+COMING = re.compile(
+    r"It(?:['\u2019](?:s|ll)| \w+(?:n['\u2019]t)?)(?: [\w'\u2019-]+){0,4}? "
+    r"(?:to|that|why|how|whether|if|when)\b"
+)
+
+# Adds to something that has been said, wherever in the sentence it stands.
+ADDING = anywhere("also|too(?=[.,;!])|as well(?=[.,;!])|another|again|likewise|the other|even more|in turn")
+
+# A note about the text's own history, or a label, no sentence of it.
+LABEL = re.compile(
+    r"(?:update|edit|edited|note|editor['\u2019]s note|correction|disclaimer)\b[^:.]{0,30}:", re.IGNORECASE
+)
+
 # Points at another place, on the page or on another one.
 ELSEWHERE = anywhere(
     r"""
@@ -102,6 +123,14 @@ ELSEWHERE = anywhere(
     (?:red|blue|green|yellow|orange|gr[ae]y|purple|dotted|dashed|shaded|highlighted) (?:bar|line|box|dot
     arrow|area
     curve|part|region|section|text|cell)s?|(?:bars|arrows) (?:show|are)|[xy]-axis
+    (?:in|from|see|the|as|explained|described|shown|used|defined|given|introduced|one|ones) above
+    above(?=[.,:;)!?]|$| (?:is|are|was|were|we|you|i|shows?|figure|table|example)\b)
+    the (?:[\w.-]+ ){1,3}above(?! (?:\d|the|a|an|all|average|zero|us)\b)
+    (?:previous|next|earlier|following|last|preceding|this|other) (?:section|chapter|paragraph|example|figure
+    snippet|post|article|page|screenshot|table|diagram|image|chart|graph|listing|picture|photo|video)s?
+    (?:as|in|see|the|these|this) (?:the )?(?:figure|screenshot)s?|later on|more on (?:this|that|which)
+    (?:in|from) that (?:\w+ )?(?:post|article|talk|section|guide|tutorial)|just mentioned
+    (?:later|earlier|further) (?:in|on in|down) (?:this|the)|(?:pictured|depicted)
     """
 )
 
@@ -126,5 +155,10 @@ ASIDE = anywhere(
     (?:you )?(?:might|may|will|can) (?:have noticed|be wondering|recall|remember|be asking)
     as (?:i|we) (?:said|wrote|saw)|(?:copyright|rights) reserved|has been (?:edited|updated|translated)
     (?:photo|image|illustration) (?:by|credit)|table of contents|tl;?dr|jump into an example
+    but wait|there's more|don't worry|just yet|spoiler|rings? a bell|sound familiar|you guessed it
+    your (?:ideas|feedback|bug reports?|questions|comments|contributions|suggestions|help)
+    if you(?:'re| are) (?:not|un)(?: yet)?(?: |)familiar|reading on|should now (?:be|have|see|look)
+    what follows|i present|report back|reply to|vote for|nominate|rsvp
+    you can also (?:help|read|find|see|watch|learn)|moment of truth|without further ado
     """
 )
