@@ -32,8 +32,9 @@ def adapt(sentence: str, voice: Voice, language: str = "en") -> str | None:
 
 
 def _steps(voice: Voice, language: str) -> list[Callable[[str], str | None]]:
-    steps: list[Callable[[str], str | None]] = [_plain_tags if voice.max_hashtags == 0 else str]
-    steps.append(lambda text: emoji.without(text, voice.max_emoji).strip() or None)
+    steps: list[Callable[[str], str | None]] = [
+        lambda text: emoji.without(text, voice.max_emoji).strip() or None
+    ]
     if language == "en":
         steps.append(lambda text: person.change(text, voice.person))
         steps.append(lambda text: contractions.change(text, voice.contractions))
@@ -47,6 +48,8 @@ def _steps(voice: Voice, language: str) -> list[Callable[[str], str | None]]:
         steps.append(lambda text: banned.replace(text, voice.banned_words))
     if language == "en":
         steps.append(lambda text: _easier(split(text, voice.max_sentence_words) or text, voice))
+    if voice.max_hashtags == 0:
+        steps.append(_plain_tags)  # last: without its emoji “#👧字” is a hashtag
     return steps
 
 

@@ -72,6 +72,10 @@ def test_emoji_go_where_none_may_be() -> None:
     assert adapt("Bread 🍞 rises. 🎉", Voice(max_emoji=1)) == "Bread 🍞 rises."
 
 
+def test_a_hashtag_that_an_emoji_hides() -> None:
+    assert adapt("#👧字", Voice()) is None
+
+
 @given(TEXT | WORDS)
 def test_what_is_said_keeps_every_rule(text: str) -> None:
     said = adapt(text, HARSH)
