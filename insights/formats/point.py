@@ -28,7 +28,9 @@ def point(
         lines = lines + before if lines and lines[0].leans else before + lines
     claims = [claim for other in others if (claim := material.claim(other)) and not claim.leans]
     lines += [claim for claim in claims if is_new(material, claim, [hook, *lines])]
-    return lines if size(lines) >= _THIN else lines + further(chain, concept, [hook, *lines], _KIN)
+    if size(lines) < _THIN:
+        lines += further(chain, concept, [hook, *lines], _KIN)
+    return lines or further(chain, concept, [hook], _KIN - 1)
 
 
 def is_new(material: Material, line: Line, others: Sequence[Line]) -> bool:
@@ -38,9 +40,9 @@ def is_new(material: Material, line: Line, others: Sequence[Line]) -> bool:
 
 
 def further(chain: Chain, concept: Concept, said: list[Line], kin: int) -> list[Line]:
-    """A paragraph about the same: the section's own, or one that shares `kin` words of substance."""
+    """A paragraph about the same: one that shares `kin` words of substance, or of the section one less."""
     for paragraph, is_near in islice(related(chain.material, concept), _LOOKED_AT):
-        lines = _whole(chain, paragraph, said, min(kin, 2) if is_near else kin)
+        lines = _whole(chain, paragraph, said, kin - 1 if is_near else kin)
         if size(lines) >= _TELLING:
             return lines
     return []
