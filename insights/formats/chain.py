@@ -14,6 +14,7 @@ _SHORTEST_END = 30  # characters
 _KIN = 2  # words of substance by which a paragraph after a gap still speaks of the same
 _OPENING = regex.compile(r"(?:The|Our|My|Each|Every|One|Both|All) ((?:[\w'\u2019./-]+ ){1,3})")
 _WHOLE = 10**6
+_LATEST, _RETOLD = 4, 0.8  # sentences; the share of words from which on they are said again
 
 
 class Chain:
@@ -71,6 +72,7 @@ class Chain:
             and not screening.adds(line.text, material.language)
             and self._kinship(line, said) >= (self.kin if kin is None else kin)
             and self._is_known(line, said)
+            and material.likeness(line.text, " ".join(each.text for each in said[-_LATEST:])) <= _RETOLD
         )
 
     def _kinship(self, line: Line, said: Sequence[Line]) -> int:
@@ -103,6 +105,14 @@ class Chain:
             if self.begins_anew(line, [self.hook], kin=1):
                 best = held
         return self.ended([line for line in best if material.likeness(line.text, self.hook.text) <= 0.75])
+
+    def around(self, after: list[Line], most: int) -> list[Line]:
+        """With what leads to the hook; what goes on from it in its own paragraph stays right behind it."""
+        before, sentences = self.before(most), self.material.document.sentences
+        own = sentences[self.hook.index].block
+        if after and (after[0].leans or sentences[after[0].index].block == own):
+            return after + before
+        return before + after
 
     # ── The end ───────────────────────────────────────────────────────────────────────────────────
     def ended(self, lines: list[Line]) -> list[Line]:

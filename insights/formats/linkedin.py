@@ -129,8 +129,7 @@ class _Article:
         start = None if hook.index >= 0 else min(concept.support, default=None)
         lines = chain.after(_WANTED, start)
         if size(lines) < _ENOUGH and hook.index >= 0:
-            before = chain.before(_ENOUGH)
-            lines = lines + before if lines and lines[0].leans else before + lines
+            lines = chain.around(lines, _ENOUGH)
         for kin in (3, 2):
             if size(lines) < (_ENOUGH if kin > 2 else _LEAST):
                 lines += further(chain, concept, [hook, *lines], kin)

@@ -24,8 +24,7 @@ def point(
     start = None if hook.index >= 0 else min(concept.support, default=None)
     lines = chain.after(_WANTED, start)
     if size(lines) < _THIN and hook.index >= 0:
-        before = chain.before(_WANTED)
-        lines = lines + before if lines and lines[0].leans else before + lines
+        lines = chain.around(lines, _WANTED)
     claims = [claim for other in others if (claim := material.claim(other)) and not claim.leans]
     lines += [claim for claim in claims if is_new(material, claim, [hook, *lines])]
     if size(lines) < _THIN:

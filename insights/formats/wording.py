@@ -89,7 +89,9 @@ COMING = re.compile(
 )
 
 # Adds to something that has been said, wherever in the sentence it stands.
-ADDING = anywhere("also|too(?=[.,;!])|as well(?=[.,;!])|another|again|likewise|the other|even more|in turn")
+ADDING = anywhere(
+    "also|too(?=[.,;!])|as well(?=[.,;!])|another|again|likewise|the other|even more|in turn|instead(?=[.,;!])"
+)
 
 # A note about the text's own history, or a label, no sentence of it.
 LABEL = re.compile(
@@ -151,7 +153,7 @@ ASIDE = anywhere(
     look(?:ing)? forward|(?:excited|pleased|proud|thrilled|delighted) to|(?:would|'d) love to hear
     (?:would|'d) like to (?:thank|announce|share)|recall that|remember (?:that|when|how)|note (?:that|how)
     in case you
-    please (?:file|report|open|see|read|join|let|feel|visit|refer|check|note)|stick around|buckle up
+    please|stick around|buckle up
     (?:you )?(?:might|may|will|can) (?:have noticed|be wondering|recall|remember|be asking)
     as (?:i|we) (?:said|wrote|saw)|(?:copyright|rights) reserved|has been (?:edited|updated|translated)
     (?:photo|image|illustration) (?:by|credit)|table of contents|tl;?dr|jump into an example
