@@ -16,6 +16,7 @@ _LANGUAGE = re.compile(r"\{?\s*\.?(?:lang(?:uage)?[:=-])?([\w+#.-]+)")
 _NOT_LETTERS = re.compile(r"\W+")
 _SAID = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _HEADING_WORDS = 12
+_CAPTION_WORDS = 50
 _ASKED = re.compile(r"(?:Q\d*|[A-Z]\w*(?: [A-Z]\w*)?)\s*[:.]\s+(?=.*\?$)")
 _QUESTION_WORDS = 40  # an interviewer's question may be long
 _BOLD_HEADING_LEVEL = 6
@@ -79,8 +80,18 @@ class Builder:
             self._heading(plain, self.source.span(line, end), _BOLD_HEADING_LEVEL)
         elif _is_bold_heading(token, plain) and not self.containers:
             self._heading(plain, self.source.span(line, end), _BOLD_HEADING_LEVEL)
+        elif not self.containers and self._is_caption(token):
+            self._images(plain.images)
         else:
             self._prose(plain)
+
+    def _is_caption(self, token: Token) -> bool:
+        """A paragraph all in italics says what the image before it shows."""
+        children = [each for each in token.children or () if each.content.strip() or each.type != "text"]
+        said = [each for each in children if each.type not in {"image", "softbreak", "hardbreak"}]
+        shows = len(said) < len(children) and children[0].type == "image"
+        follows = bool(self.blocks) and self.blocks[-1].kind is BlockKind.IMAGE
+        return (shows or follows) and _is_all(said, "em") and len(token.content.split()) <= _CAPTION_WORDS
 
     def _heading(self, plain: Plain, span: Span, level: int) -> None:
         is_title = level <= 2 and folded(plain.text) == folded(self.title)
@@ -163,12 +174,18 @@ def _is_bold_heading(token: Token, plain: Plain) -> bool:
     """A short paragraph all in bold, without the end of a sentence, stands where others set a heading."""
     children = [child for child in token.children or () if child.content.strip() or child.type != "text"]
     return (
-        len(children) >= 3
-        and children[0].type == "strong_open"
-        and children[-1].type == "strong_close"
-        and sum(child.type == "strong_open" for child in children) == 1
+        _is_all(children, "strong")
         and 0 < len(plain.text.split()) <= (_QUESTION_WORDS if plain.text[-1:] == "?" else _HEADING_WORDS)
         and plain.text[-1] not in ".!:,;"
+    )
+
+
+def _is_all(children: list[Token], mark: str) -> bool:
+    return (
+        len(children) >= 3
+        and children[0].type == f"{mark}_open"
+        and children[-1].type == f"{mark}_close"
+        and sum(child.type == f"{mark}_open" for child in children) == 1
     )
 
 

@@ -135,3 +135,12 @@ def test_without_headings_sections_are_windows() -> None:
 def test_nothing_at_all() -> None:
     document = parse("")
     assert (document.blocks, document.sections, document.sentences) == ((), (), ())
+
+
+def test_a_caption_is_no_sentence() -> None:
+    document = parse(
+        "![](a.png)\n\n*The path a kite took.*\n\nIt *flew* high.\n\n![](b.png)\n*Down again.*\n"
+    )
+    assert [sentence.text for sentence in document.sentences] == ["It flew high."]
+    assert [block.url for block in document.images] == ["a.png", "b.png"]
+    assert parse("*All of this matters.*\n").sentences[0].text == "All of this matters."
