@@ -103,6 +103,8 @@ class Answer:
             return None
         last = self.document.blocks[at].text.endswith(sentence.text)
         line = self.material.item(sentence.text, sentence.span) if last else None
+        if line and line.leans and index - 1 not in self.lines:
+            return None
         if line is None or not line.text.endswith(":") or not line.text[0].isupper():
             return None
         return Line(line.text, line.spans, index, line.leans)

@@ -45,10 +45,11 @@ class Post:
 
     def composition(self) -> Composition:
         intro = self._introduction()
-        chosen, answers = self._answered(intro)
-        if intro and not answers:
-            intro = []
-            chosen, answers = self._answered(intro)
+        for lead, bare in ((intro, False), ([], False), (intro, True)):
+            chosen, answers = self._answered(lead, bare=bare)
+            if answers:
+                intro = lead
+                break
         if not answers:
             raise NothingLeftError(_NOTHING)
         said = [line for _, lines in chosen for line in lines if not line.leans]
@@ -58,9 +59,12 @@ class Post:
         parts = self._within_limit([opening, *answers], [ending] if ending else [])
         return Composition(Format.BLOG, title.text, tuple(parts), tuple(self._left_out(parts)))
 
-    def _answered(self, intro: Sequence[Line]) -> tuple[list[tuple[Unit, list[Line]]], list[Part]]:
+    def _answered(
+        self, intro: Sequence[Line], *, bare: bool
+    ) -> tuple[list[tuple[Unit, list[Line]]], list[Part]]:
+        """`bare` lets code answer by itself."""
         chosen = self._chosen(frozenset(line.index for line in intro))
-        return chosen, [part for unit, lines in chosen if (part := self._part(unit, lines))]
+        return chosen, [part for unit, lines in chosen if (part := self._part(unit, lines, bare=bare))]
 
     # ── Introduction ──────────────────────────────────────────────────────────────────────────────
     def _introduction(self) -> list[Line]:
@@ -121,11 +125,12 @@ class Post:
             found += [index for index in (next(holders, -1),) if index >= 0]
         return found
 
-    def _part(self, unit: Unit, lines: list[Line]) -> Part | None:
+    def _part(self, unit: Unit, lines: list[Line], *, bare: bool) -> Part | None:
         thin = sum(len(line.text.split()) for line in lines) < _THIN
         shown = Shown(self.material, unit, self.shown, thin=thin)
         pieces = Answer(self.material, self.marks, unit, lines, shown).write()
-        if not any(piece.kind in {PieceKind.SENTENCE, PieceKind.ITEM} for piece in pieces):
+        answering = {PieceKind.SENTENCE, PieceKind.ITEM} | ({PieceKind.CODE} if bare else set())
+        if not any(piece.kind in answering for piece in pieces):
             return None
         question = self._question(unit)
         if question is None:

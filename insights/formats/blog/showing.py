@@ -15,6 +15,11 @@ _ITEMS, _ITEM_WORDS, _LIST_WORDS = 8, 45, 180
 _LONG_LIST = 5  # entries shown of a list too long to show
 _ROWS, _COLUMNS = 12, 6
 _NUMBER_SAID = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_DECORATION = re.compile(
+    r"(?:.{0,30}['’]s )?(?:avatar|logo|icon|headshot|portrait|badge|spacer|divider|banner|image|photo|"
+    r"picture|screenshot)(?: of)?",
+    re.IGNORECASE,
+)
 
 Entry = tuple[int, tuple[Line, ...]]  # the block, and its sentences in this voice
 
@@ -26,7 +31,7 @@ class Shown:
         self.material = material
         self.blocks = unit.blocks(material.document)
         self.codes = self._codes(used)
-        self.images = [at for at, block in self.blocks if _is_described(block) and at not in used][:_IMAGES]
+        self.images = [at for at, block in self.blocks if self._is_shown(block) and at not in used][:_IMAGES]
         self.tables = [at for at, block in self.blocks if self._fits_table(block) and at not in used][:1]
         self.lists = self._lists(used, thin=thin)
 
@@ -39,6 +44,12 @@ class Shown:
                 shown.append(at)
                 room -= lines
         return shown
+
+    def _is_shown(self, block: Block) -> bool:
+        """A picture that says what it shows, and does not belong to a quote set beside the text."""
+        source, start = self.material.document.markdown, block.span.start
+        beside = source.rfind("<aside", 0, start) > source.rfind("</aside", 0, start)
+        return _is_described(block) and not beside
 
     def _fits_table(self, block: Block) -> bool:
         source = self.material.document.source(block.span)
@@ -91,4 +102,5 @@ class Shown:
 
 
 def _is_described(block: Block) -> bool:
-    return block.kind is BlockKind.IMAGE and bool(block.text.strip()) and bool(block.url)
+    alt = block.text.strip()
+    return block.kind is BlockKind.IMAGE and bool(alt and block.url) and not _DECORATION.fullmatch(alt)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -228,3 +229,35 @@ def test_sentences_dressed_and_read_again_are_the_same(article: Document) -> Non
     for sentence in article.sentences:
         dressed = dress(sentence.text, sentence.text, found.sentences[sentence.index])
         assert parse(dressed).blocks[0].text == sentence.text
+
+
+def test_a_replaced_title_stands_in_the_article(article: Document) -> None:
+    post = blog.write(request(article, Voice(banned_words=("fly",))))
+    title = next(piece for piece in post.parts[0].pieces if piece.kind is PieceKind.HEADING)
+    said = title.text.removeprefix("# ")
+    assert not said.endswith("?")
+    assert any(said.split()[0] in article.source(span) for span in title.spans)
+
+
+def test_a_paragraph_is_told_without_gaps(article: Document) -> None:
+    post = blog.write(request(article))
+    starts = {sentence.span.start: sentence for sentence in article.sentences}
+    for part in post.parts[1:-1]:
+        told = [starts[each.spans[0].start] for each in part.pieces if each.kind is PieceKind.SENTENCE]
+        for one, other in pairwise(told):
+            assert one.block != other.block or other.index == one.index + 1
+
+
+def test_a_picture_beside_the_text_is_listed_only() -> None:
+    aside = '<aside><img src="lena.jpg" alt="Lena of the kite club">A quote.</aside>'
+    document = parse(ARTICLE.replace("## Limitations\n", f"## Limitations\n\n{aside}\n"))
+    post = blog.write(request(document))
+    assert "lena.jpg" not in post.text
+    assert "frame.png" in post.text
+
+
+def test_code_answers_where_no_sentence_can() -> None:
+    document = parse("# Listing kites\n\nA kite table lists kites.\n\nLike so:\n\n```sql\nselect 1;\n```\n")
+    post = blog.write(request(document))
+    assert "select 1;" in post.text
+    assert any(piece.kind is PieceKind.CODE for part in post.parts[1:] for piece in part.pieces)

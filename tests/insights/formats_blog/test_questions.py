@@ -8,7 +8,7 @@ from insights.parsing import parse
 
 TEXT = """The enum cache is a list of keys. We use the enum cache often, and Docker runs with Cargo beside it.
 Every worker asks Docker first, then the pool of workers returns a result. A worker needs a token,
-because tokens help."""
+because tokens help. Build it, lose it: nobody minds."""
 
 
 def ask(heading: str, text: str = TEXT, title: str = "", keywords: tuple[Keyword, ...] = ()) -> str:
@@ -47,26 +47,38 @@ def ask(heading: str, text: str = TEXT, title: str = "", keywords: tuple[Keyword
         ("Running my tests", "How do you run your tests?"),
         ("Building and running it", "How do you build and run it?"),
         ("Introducing the enum cache", "What is the enum cache?"),
-        ("Losing $450k in a single email", "What was behind losing $450k in a single email?"),
+        ("Losing $450k in a single email", "What was it like to lose $450k in a single email?"),
         # clauses
         ("Security improves when people talk", "Why does security improve when people talk?"),
         ("AI is great at porting code", "Why is AI great at porting code?"),
         ("Other tools don't get it", "Why don't other tools get it?"),
         ("It's okay to hit pause", "Why is it okay to hit pause?"),
         # stock
-        ("Conclusion", "What is the takeaway?"),
-        ("Wrap up", "What is the takeaway?"),
+        ("Conclusion", "What is the conclusion?"),
+        ("Wrap up", "What matters most?"),
+        ("What's next", "What is next?"),
+        ("Future work", "What is still to be done?"),
+        ("Time required", "How much time is required?"),
         ("Limitations", "What are the limitations?"),
-        ("Prerequisites", "What do you need before you start?"),
+        ("Prerequisites", "What do you need first?"),
         # things
         ("The enum cache", "What is the enum cache?"),
-        ("Tasks vs. microtasks", "How do tasks and microtasks compare?"),
+        ("Tasks vs. microtasks", "What is the difference between tasks and microtasks?"),
         ("Cargo support for custom profiles", "How does Cargo support custom profiles?"),
         ("Faster object destructuring", "What makes object destructuring faster?"),
         ("Module system improvements", "How has the module system improved?"),
         ("nginx.conf", "What goes into nginx.conf?"),
         ("Three ways to write it", "What are the three ways to write it?"),
-        ('"A disaster"', "What is meant by “A disaster”?"),
+        ("Stabilized APIs", "Which APIs were stabilized?"),
+        ("Project layout", "What does the project layout look like?"),
+        ("Docker as a pool", "How does Docker work as a pool?"),
+        ("Project directors", "Who are the project directors?"),
+        # nothing that can be asked well
+        ('"A disaster"', '"A disaster"'),
+        ("Previously on...", "Previously on"),
+        ("Different pools, same workers", "Different pools, same workers"),
+        ("Success by asking others", "Success by asking others"),
+        ("The Transcript", "The Transcript"),
     ],
 )
 def test_shapes(heading: str, question: str) -> None:
@@ -82,11 +94,12 @@ def test_identifiers_and_names_keep_their_case() -> None:
 @pytest.mark.parametrize("heading", ["???", "1.", "()", "日", "And", "If ", "..."])
 def test_odd_headings_ask_nothing_odd(heading: str) -> None:
     document = parse(TEXT)
-    assert list(Asking(document, ()).candidates((0,), heading, [TEXT])) == []
+    found = list(Asking(document, ()).candidates((0,), heading, [TEXT]))
+    assert found in (["What is this about?", "What else is there to know?"], ["What else is there to know?"])
 
 
 def test_what_the_brackets_say_tells_two_headings_apart() -> None:
-    document = parse(TEXT)
+    document = parse(f"## Go where people are (offline)\n\n{TEXT}\n")
     found = Asking(document, ()).candidates((0,), "Go where people are (offline)", [TEXT])
     assert [next(found), next(found)] == [
         "How do you go where people are?",
@@ -127,3 +140,17 @@ def test_nobody_asks_about_thanks_and_links(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Conclusion", "Community forks and their fate", "Notes on latency"])
 def test_matter_is_no_aside(heading: str) -> None:
     assert not is_aside(heading)
+
+
+def test_headings_among_orders_are_orders() -> None:
+    headings = ["Make docs accessible", "Design accessible pools", "Test tokens often", "Decompress workers"]
+    document = parse("".join(f"## {heading}\n\n{TEXT}\n\n" for heading in [*headings, "Find a worker"]))
+    asking = Asking(document, ())
+    asked = [next(asking.candidates((n,), heading, [TEXT])) for n, heading in enumerate(headings)]
+    assert asked == [f"How do you {heading[0].lower()}{heading[1:]}?" for heading in headings]
+
+
+def test_asks_only_about_what_is_there() -> None:
+    document = parse(f"## How pools broke down\n\n{TEXT}\n")
+    found = list(Asking(document, ()).candidates((0,), "How pools broke down", [TEXT]))
+    assert found[0] == "How pools broke down"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from insights.formats.blog.asking.heading import Heading
 from insights.formats.blog.asking.usage import is_plural
-from insights.formats.blog.asking.verbs import NOUNS_TOO, ORDERS, UNWANTED, base_of_gerund
+from insights.formats.blog.asking.verbs import NOUNS_TOO, ORDERS, UNWANTED, base_of_gerund, is_verb
 
 _AFTER_AN_ORDER = re.compile(
     r"(?:an?|the|my|our|your|his|her|its|their|this|that|these|those|some|any|all|every|each|no|it|them|"
@@ -17,7 +17,8 @@ _AFTER_AN_ORDER = re.compile(
     re.IGNORECASE,
 )
 _ORDER_CONTINUES = re.compile(
-    r"\b(?:to [a-z]+|where|when|if|instead of|rather than|before|after|with (?:a|an|the|your)|over)\b"
+    r"\b(?:to [a-z]+|where|when|if|instead of|rather than|before|after|with (?:a|an|the|your)|over|"
+    r"into|\w{3,}ly$)\b"
 )
 _GERUND_CONTINUES = re.compile(
     r"(?:an?|the|my|our|your|its|their|this|that|these|those|some|any|all|every|each|it|them|up|out|down|"
@@ -62,7 +63,14 @@ def _is_order(heading: Heading, verb: str, rest: str) -> bool:
         continues = bool(_AFTER_AN_ORDER.match(rest) or _ORDER_CONTINUES.search(rest)) or bool(
             verb in {"start", "stop"} and base_of_gerund(rest.partition(" ")[0])
         )
-        return heading.is_step or continues or re.fullmatch(r"[A-Z]\w+ \w+ly", rest) is not None
+        return (
+            heading.is_step
+            or continues
+            or heading.among_orders
+            or re.fullmatch(r"[A-Z]\w+ \w+ly", rest) is not None
+        )
+    if heading.among_orders and is_verb(verb):
+        return True
     looks = re.match(r"(?:the|an?|your|my|our|its|this|these|all|one|two)\b", rest, re.IGNORECASE) is not None
     return (
         looks
@@ -83,13 +91,13 @@ def gerund(heading: Heading) -> Iterator[str]:
     base = base_of_gerund(first)
     if not base or (heading.usage.is_name(first) and len(rest.split()) < 3):
         return
-    tail = _rest(heading, rest)
+    tail = re.sub(r" [-–—] (?:and|but|or)\b.*", "", _rest(heading, rest))
     if base in {"introduce", "announce"} and rest:
         yield f"What is {heading.usage.with_article(tail)}?"
     elif base == "understand" and rest:
         yield f"How does {heading.usage.with_article(tail)} work?"
     elif base in UNWANTED and rest:
-        yield f"What was behind {first.lower()} {tail}?"
+        yield f"What was it like to {base} {tail}?"
     elif rest and (_GERUND_CONTINUES.match(rest) or is_plural(tail) or (base in ORDERS and " " in rest)):
         yield f"How do you {_joined(base, tail)}?"
     elif rest:

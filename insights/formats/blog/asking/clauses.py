@@ -11,13 +11,17 @@ _LEAD = re.compile(r"(?:so|and|but|well|okay|ok|wait),? ", re.IGNORECASE)
 _BE = "is|are|was|were"
 _MODAL = "can|could|should|will|would|must|might|may"
 _INVERTED = re.compile(
-    rf"(?:what|who|which|when|where|why|how)(?:['’]s \S| (?:\S+ ){{0,3}}?(?:{_BE}|{_MODAL}|do|does|did|"
+    rf"(?:what|who|which|when|where|why|how)(?! (?:i|we|you|they|he|she|it)\b)"
+    rf"(?:['’]s \S| (?:\S+ ){{0,3}}?(?:{_BE}|{_MODAL}|do|does|did|"
     rf"has|have|had|not) \S).*"
     rf"|(?:{_BE}|{_MODAL}|do|does|did|has|have)\b (?!not\b).*",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?P<wh>how|when|where|what|which \S+|who|why) to (?P<act>.+)", re.IGNORECASE)
 _STATED = re.compile(r"(?P<wh>how|why|when|where|what) (?P<rest>.+)", re.IGNORECASE)
+_MODAL_CLAUSE = re.compile(
+    rf"(?P<who>I|we|you|they|he|she|it) (?P<verb>{_MODAL}|{_BE}|has|have|had) (?P<rest>.+)", re.IGNORECASE
+)
 _SHORT = re.compile(
     r"(?P<wh>what|why|how|where)(?P<noun> \w+)? (?P<who>i['’]m|we['’]re|you['’]re|they['’]re|it['’]s|"
     r"it is|we are|you are) (?P<rest>.+)",
@@ -31,7 +35,7 @@ _AUXILIARY = re.compile(
 _NEGATED = re.compile(
     rf"(?P<subject>(?!there\b){_WORDS}(?: {_WORDS}){{0,6}}?) (?P<verb>do|does|did|{_BE}|can|could|should|"
     rf"will|would|have|has)"
-    r"(?:n['’]t| not) (?P<rest>[^,—]+?)(?: ?[,—] ?.*)?",
+    r"(?:n['’]t| not) (?P<rest>[^,—]+?)(?:, .*)?",
     re.IGNORECASE,
 )
 _HAS_CLAUSE = re.compile(
@@ -92,6 +96,9 @@ def from_wh(text: str) -> Iterator[str]:
 def _stated(wh: str, rest: str) -> Iterator[str]:
     """“How pshtt works”, “Why we chose it”, “How finances went”."""
     words = rest.split()
+    if match := _MODAL_CLAUSE.fullmatch(rest):
+        yield f"{wh} {match['verb']} {match['who']} {match['rest']}?"
+        return
     for place in range(1, min(len(words), 6)):
         subject, tail = " ".join(words[:place]), " ".join(words[place + 1 :])
         if base := base_of_third(words[place]):
@@ -149,7 +156,8 @@ def _auxiliary(match: re.Match[str]) -> Iterator[str]:
     elif verb in {"can", "could"}:
         yield f"How {verb} {subject} {rest}?"
     else:
-        yield f"Why {verb} {subject} {rest}?"
+        several = verb in {"is", "was"} and " and " in subject and is_plural(subject)
+        yield f"Why { {'is': 'are', 'was': 'were'}[verb] if several else verb } {subject} {rest}?"
 
 
 def _lexical(words: list[str]) -> Iterator[str]:
@@ -159,7 +167,8 @@ def _lexical(words: list[str]) -> Iterator[str]:
         adverb = words[place - 1] if words[place - 1] in _ADVERBS and place > 1 else ""
         subject = " ".join(words[: place - bool(adverb)])
         if base and _is_verb(base, subject, " ".join(tail), sure=bool(adverb)):
-            yield " ".join(filter(None, ["Why does", subject, adverb, base, *tail])) + "?"
+            do = "Why do" if subject.endswith("`s") else "Why does"
+            yield " ".join(filter(None, [do, subject, adverb, base, *tail])) + "?"
             return
         plural = place > 1 and words[place - 1].endswith("s") and is_plural(" ".join(words[:place]))
         if words[place] in (ORDERS - {"do", "don't"}) | _ENDING and plural and tail:

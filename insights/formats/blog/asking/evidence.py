@@ -46,7 +46,7 @@ class Evidence:
 
     @property
     def gives_reasons(self) -> bool:
-        return self.reasons >= 0.4 and self.reasons >= self.steps and self.reasons >= self.changes
+        return self.reasons >= 0.6 and self.reasons >= self.steps and self.reasons >= self.changes
 
     @property
     def shows_how(self) -> bool:

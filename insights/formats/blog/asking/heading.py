@@ -37,6 +37,8 @@ class Heading(NamedTuple):
     topic: str
     parent: str = ""
     is_step: bool = False
+    is_news: bool = False  # the article tells what has changed
+    among_orders: bool = False  # most headings beside it tell what to do
 
     @property
     def lowered(self) -> str:

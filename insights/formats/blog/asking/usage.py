@@ -66,6 +66,23 @@ class Usage:
         lower = word[0].lower() + word[1:]
         return self.inside[word] > 1 and self.inside[word] >= self.inside[lower]
 
+    def has_name(self, noun: str) -> bool:
+        """Whether it ends in a name or an identifier."""
+        last = (head_of(noun) or noun).split()[-1]
+        return _is_name(last)
+
+    def is_noun(self, term: str) -> bool:
+        """Whether the article uses the term as one, as far as that can be told without parsing."""
+        if " " in term or is_plural(term):
+            return True
+        if self.has_name(term):
+            name = re.escape(term)
+            alone = len(re.findall(rf"\b{name}\b(?! [A-Z])", self.text))
+            return 2 * alone >= len(re.findall(rf"\b{name}\b", self.text))
+        before = r"\b(?:the|an?|our|your|my|this|each|every)"
+        after = rf"{before} {re.escape(term)}\b(?! [a-z]+\b(?<! (?:is|or|to|in|of|on)))"
+        return re.search(after, self.text, re.IGNORECASE) is not None
+
     def _lower(self, word: str, *, sure: bool) -> str:
         if (
             not word[:1].isupper()
@@ -81,7 +98,7 @@ class Usage:
         seen, seen_lower = self.inside[word], self.inside[lower]
         if seen or seen_lower:
             return lower if seen_lower >= seen else word
-        everyday = all(part in frequencies("en") for part in lower.casefold().split("-"))
+        everyday = all(part in frequencies("en") for part in re.split("[-/]", lower.casefold()))
         return lower if everyday or lower.endswith(("ing", "tion")) else word
 
     def with_article(self, noun: str) -> str:
@@ -103,11 +120,19 @@ class Usage:
             return f"the {noun}" if definite and definite * 2 >= every else noun
         indefinite = re.search(rf"\ban? {bare}\b", self.text, re.IGNORECASE)
         bare_use = definite == 0 if " " in noun else definite * 3 < every
-        if every >= 2 and bare_use and not indefinite:
+        if every >= 2 and bare_use and not indefinite and not (" " in noun and _is_countable(last)):
             return noun
         if definite == 0 and _UNCOUNTED.fullmatch(last):
             return noun
         return f"the {noun}"
+
+
+def _is_countable(word: str) -> bool:
+    """Whether English has its plural, and not just now and then."""
+    known = frequencies("en")
+    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    one = known.get(word.lower(), 0.0)
+    return not _UNCOUNTED.fullmatch(word) and one > 0 and known.get(plural.lower(), 0.0) > 0.08 * one
 
 
 def head_of(noun: str) -> str:

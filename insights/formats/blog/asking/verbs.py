@@ -7,23 +7,24 @@ from insights.distil.words import frequencies
 # Read as an order wherever a heading starts with one.
 _ORDERS = """
 accept achieve adapt add adjust adopt allow analyze apply arrange ask assemble assign attach automate
-avoid become begin bring calculate capture carry catch celebrate choose clarify clone collect combine come
-commit communicate compare compile compose compute configure confirm connect consider construct contain
-contribute convert create customize decide declare define delegate deliver demonstrate deploy deprecate
-describe detect determine develop disable discover discuss divide do document don't download draw
-eliminate embed embrace empower enable encourage enforce engage enhance ensure establish evaluate examine
-execute expand explain explore export expose extend extract facilitate figure find fetch fix follow forget
-format generate get give go grab grow handle hide highlight hire identify ignore implement import improve
-include incorporate initialize inject inspect install integrate introduce invest investigate invite
-involve isolate iterate join justify keep know launch learn let leverage limit listen locate maintain make
-manage maximize measure meet merge migrate minimize modify move never observe obtain offer optimize
-organize pair parse participate partner pass perform pick populate praise prefer prepare preserve prevent
-prioritize produce promote prove provide publish pull push put raise reach read realize rebuild recognize
-recommend reconsider reduce refactor refine register reject rely remember remove rename render reorder
-repeat replace replicate require reset resist resolve respect respond restore retain retrieve reuse revert
-rewrite say scrape see select send serve set simplify skip solve specify spend split spread stay stick
-submit subscribe switch tackle take talk teach tell think transform translate treat troubleshoot try turn
-understand update upgrade validate verify visit wait watch wrap write
+avoid become begin boot bring calculate capture carry catch celebrate choose clarify clone collect combine
+come commit communicate compare compile compose compress compute configure confirm connect consider
+construct contain contribute convert create customize decide declare decompress decrypt define delegate
+deliver demonstrate deploy deprecate describe detect determine develop disable discover discuss divide do
+document don't download draw eliminate embed embrace empower enable encourage encrypt enforce engage
+enhance ensure establish evaluate examine execute expand explain explore export expose extend extract
+facilitate figure find fetch fix follow forget format generate get give go grab grow handle hide highlight
+hire identify ignore implement import improve include incorporate initialize inject insert inspect install
+integrate introduce invest investigate invite involve isolate iterate join justify keep know launch learn
+let leverage limit listen locate maintain make manage maximize measure meet merge migrate minimize modify
+move never observe obtain offer optimize organize pair parse participate partner pass perform pick
+populate praise prefer prepare preserve prevent prioritize produce promote prove provide publish pull push
+put raise reach read realize rebuild recognize recommend reconsider reduce refactor refine register reject
+rely remember remove rename render reorder repeat replace replicate require reset resist resolve respect
+respond restore retain retrieve reuse revert rewrite say scrape see select send serve set simplify skip
+solve specify spend split spread stay stick submit subscribe switch tackle take talk teach tell think
+transform translate treat troubleshoot try turn uncover understand uninstall unpack update upload upgrade
+validate verify visit wait watch wrap write
 """
 # Read as an order only before something that makes them one (“a”, “your”, “it”, “with”).
 _NOUNS_TOO = """
@@ -125,3 +126,12 @@ def base_of_gerund(word: str) -> str:
 def base_of_third(word: str) -> str:
     """“works” to “work”; empty where it is no form of a verb that is known."""
     return _bases("third").get(word.lower(), "")
+
+
+def is_verb(word: str) -> bool:
+    """A word English has the forms of a verb of: “decompress”, for “decompressing” and “decompressed”."""
+    if word in ORDERS | NOUNS_TOO:
+        return True
+    past = word + ("d" if word.endswith("e") else "ed")
+    known = frequencies("en")
+    return word.isalpha() and gerund(word) in known and past in known
