@@ -26,7 +26,8 @@ _POINTING = anywhere(
     the other (?:one|two|hand|way)
     that (?:kind|sort|type|way|case|point|approach|idea|reason|problem)|that(?=[.,;!?])
     here(?=[.,;]| (?:is|are|was|were|depends|means|refers|shows|we|you)\b)|there (?:can|could|may|might) be
-    all (?:of )?(?:this|that|these|those)|to there|(?<=, )that (?:is|was|isn't|wasn't|means|meant|makes|made)(?! (?:to say|said|,))
+    all (?:of )?(?:this|that|these|those)|to there
+    (?<=, )that (?:is|was|isn't|wasn't|means|meant|makes|made)(?! (?:to say|said|,))
     that(?= (?:as|and|by|when|because|or|but|with|for|in|on)\b)
     """
 )

@@ -42,7 +42,7 @@ POINTING_BACK = opening(
     (?:some|most|none|many|two|any) of (?:this|these|those|them)|a (?:similar|second|related) \w+|so far
     until now
     back then|at first|previously|originally|initially|in the past|at the time|by then|since then
-    in (?:more )?detail
+    in (?:more )?detail|\w+ly,? (?:this|that|these|those|it|they|he|she)
     """
 )
 OTHER_LANGUAGES = {
@@ -89,9 +89,7 @@ COMING = re.compile(
 )
 
 # Adds to something that has been said, wherever in the sentence it stands.
-ADDING = anywhere(
-    "also|too(?=[.,;!])|as well(?=[.,;!])|another|again|likewise|the other|even more|in turn|instead(?=[.,;!])"
-)
+ADDING = anywhere("also|(?:too|as well|instead)(?=[.,;!])|another|again|likewise|the other|even more|in turn")
 
 # A note about the text's own history, or a label, no sentence of it.
 LABEL = re.compile(

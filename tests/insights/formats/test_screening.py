@@ -59,6 +59,7 @@ def test_a_sentence_to_quote(text: str) -> None:
         "For example, rye is slow.",
         "However, rye is slow.",
         "It takes a lot less time because nobody is folding it.",
+        "Amazingly, that 2 kg loaf stays fresh.",
     ],
 )
 def test_what_leans_on_another_sentence(text: str) -> None:
