@@ -27,7 +27,7 @@ class Concept:
 
     claim: str
     claim_span: Span | None  # None: in the person's own words
-    support: tuple[int, ...]  # indices of consecutive sentences of the document; may hold the claim's own
+    support: tuple[int, ...]  # indices of sentences in source order, with gaps only after a merge
     section: int
     confidence: float  # 0 to 1; below `WEAK` it is folded away
     keywords: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from insights.distil.analysis import Analysis
 from insights.distil.claims import claims, keyword_stems, terms_of
+from insights.distil.gist import gist
 from insights.distil.kinds import RECIPES, Recipe
 from insights.distil.select import Option, Selection
 from insights.distil.signs import WEIGHTS, confidence
@@ -17,11 +18,12 @@ _MOST_LIFT = 0.9
 
 def concepts(analysis: Analysis, kind: ArticleKind, keywords: Sequence[Keyword]) -> tuple[Concept, ...]:
     recipe = RECIPES[kind]
-    found = claims(analysis, weights_for(recipe), terms_of(keywords, analysis))
+    weights, terms = weights_for(recipe), terms_of(keywords, analysis)
+    found = claims(analysis, weights, terms)
     stems = list(keyword_stems(keywords, analysis))
     important = {keyword.term: each for keyword, each in zip(keywords, stems, strict=True)}
     top = dict(list(important.items())[:_TO_COVER])
-    chosen = Selection(analysis, recipe, top).choose(found)
+    chosen = Selection(analysis, recipe, top).choose(found, gist(analysis, weights, terms))
     lift = _lift([each.claim.worth for each in chosen])
     ranked = [_concept(each, lift, analysis, keywords) for each in chosen]
     return tuple(sorted(ranked, key=lambda concept: -concept.confidence))

@@ -38,7 +38,7 @@ _PRO_VERB = re.compile(
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those|such an?)\b", re.IGNORECASE)
 
 
-def is_claim(index: int, text: str, analysis: Analysis) -> bool:
+def is_claim(index: int, text: str, analysis: Analysis, *, may_announce: bool = False) -> bool:
     """Whether `text`, which is sentence `index` or the statement in it, says something that stands alone."""
     if analysis.block(index).kind is BlockKind.QUOTE or is_broken(text) or is_question(text):
         return False
@@ -48,12 +48,15 @@ def is_claim(index: int, text: str, analysis: Analysis) -> bool:
         return False
     if analysis.language != "en":
         return True
+    leans = phrases.LEANING.search(text) and not (may_announce and phrases.NEWS_OPENING.match(text))
     return not (
-        phrases.LEANING.search(text)
+        leans
         or phrases.LEAD_IN.match(text)
         or phrases.LAYOUT.search(text)
-        or phrases.ANNOUNCEMENT.search(text)
+        or phrases.SIGNPOST.search(text)
+        or (not may_announce and phrases.NEWS.search(text))
         or phrases.CONTACT.search(text)
+        or phrases.GREETING.search(text)
         or points_outside(analysis.words[index][-_words(text) :], text)
     )
 

@@ -7,9 +7,10 @@ from math import ceil
 
 from insights.distil.analysis import Analysis
 from insights.distil.claims import Claim
+from insights.distil.gist import Gist
 from insights.distil.kinds import Recipe
 from insights.distil.likeness import MOST_ALIKE, bag, cosine
-from insights.distil.support import windows
+from insights.distil.support import wider, windows
 
 _MARGIN = 0.03  # others count words a little differently
 _FEWEST, _MOST = 3, 10
@@ -44,16 +45,26 @@ class Selection:
         even_share = ceil(self._wanted / max(1, len(analysis.document.sections))) + 1
         self._per_section = max(recipe.per_section, even_share)
 
-    def choose(self, claims: Sequence[Claim]) -> list[Option]:
-        """From the good claims first, then from the others, as many as an article of this length should give.
+    def choose(self, claims: Sequence[Claim], gist: Gist | None) -> list[Option]:
+        """The gist, then of the good claims, then of the others, as many as an article of this length gives.
 
         A few more are taken while good ones speak of important keywords that no other does.
         """
+        if gist:
+            self._chosen.append(self._option(*gist))
         good = self._good(claims)
         self._take(claims[:good], self._wanted)
         self._take(claims[:good], min(_MOST, self._wanted + _EXTRA), only_new=True)
         self._take(claims[good:_CANDIDATES], self._wanted)
+        for place in range(len(self._chosen)):
+            self._widen(place)
         return self._chosen
+
+    def _widen(self, place: int) -> None:
+        """As much support as fits beside the other concepts."""
+        narrow = self._chosen.pop(place)
+        options = (self._option(narrow.claim, each) for each in wider(narrow.support, self._analysis))
+        self._chosen.insert(place, next((each for each in options if self._is_distinct(each)), narrow))
 
     def _take(self, claims: Sequence[Claim], limit: int, *, only_new: bool = False) -> None:
         left = [self._option(claim, window) for claim in claims for window in windows(claim, self._analysis)]
@@ -77,16 +88,16 @@ class Selection:
             words += bag({claim.index}, self._analysis)
         stems = frozenset[str]().union(*(self._analysis.stems[index] for index in {*window, claim.index}))
         held = frozenset(term for term, wanted in self._keywords.items() if wanted <= stems)
-        return Option(claim, window, sentence.section, words, held)
+        return Option(claim, window, self._analysis.document.sentences[window[0]].section, words, held)
 
     def _fits(self, option: Option) -> bool:
-        taken = {index for other in self._chosen for index in (*other.support, other.claim.index)}
         again = sum(other.section == option.section for other in self._chosen)
-        return (
-            taken.isdisjoint((*option.support, option.claim.index))
-            and again < self._per_section
-            and self._likest(option) <= MOST_ALIKE - _MARGIN
-        )
+        return again < self._per_section and self._is_distinct(option)
+
+    def _is_distinct(self, option: Option) -> bool:
+        taken = {index for other in self._chosen for index in (*other.support, other.claim.index)}
+        apart = taken.isdisjoint((*option.support, option.claim.index))
+        return apart and self._likest(option) <= MOST_ALIKE - _MARGIN
 
     def _gain(self, option: Option) -> float:
         again = sum(other.section == option.section for other in self._chosen)

@@ -28,6 +28,30 @@ def windows(claim: Claim, analysis: Analysis) -> Iterator[tuple[int, ...]]:
         yield (claim.index,)
 
 
+def wider(window: tuple[int, ...], analysis: Analysis) -> Iterator[tuple[int, ...]]:
+    """The window with more of what stands around it, as far as that is about the same; the longest first."""
+    first, last = window[0], window[-1]
+    firsts = {first, _earlier(first, analysis)}
+    lasts = {last}
+    while (
+        max(lasts) + 1 < first + MOST
+        and _goes_on(max(lasts), analysis)
+        and _same_matter(max(lasts), analysis)
+    ):
+        lasts.add(max(lasts) + 1)
+    found = [(one, other) for one in firsts for other in lasts if other == last or can_end(other, analysis)]
+    for one, other in sorted(found, key=lambda ends: (ends[0] - ends[1], -ends[0])):
+        fits = other - one < MOST and _length(one, other, analysis) <= _MOST_WORDS
+        if fits and other - one >= len(window):
+            yield tuple(range(one, other + 1))
+
+
+def _same_matter(index: int, analysis: Analysis) -> bool:
+    """Whether the next sentence is of the same paragraph or speaks of the same things."""
+    here, then = analysis.document.sentences[index : index + 2]
+    return here.block == then.block or bool(analysis.stems[index] & analysis.stems[index + 1])
+
+
 def _earlier(index: int, analysis: Analysis) -> int:
     """The farthest sentence before it, in the same paragraph, with which a reader can begin."""
     sentences = analysis.document.sentences
@@ -42,11 +66,16 @@ def _earlier(index: int, analysis: Analysis) -> int:
 
 def _goes_on(index: int, analysis: Analysis) -> bool:
     """Whether the next sentence may follow this one where the article's layout is gone."""
-    sentences, blocks = analysis.document.sentences, analysis.document.blocks
-    if index + 1 >= len(sentences):
+    if index + 1 >= len(analysis.document.sentences):
         return False
+    return is_usable(index + 1, analysis) and follows_in_text(index, analysis)
+
+
+def follows_in_text(index: int, analysis: Analysis) -> bool:
+    """Whether nothing is lost between this sentence and the next where only text is shown."""
+    sentences, blocks = analysis.document.sentences, analysis.document.blocks
     here, then = sentences[index], sentences[index + 1]
-    if here.section != then.section or not is_usable(index + 1, analysis):
+    if here.section != then.section:
         return False
     if here.block == then.block:
         return True

@@ -1,6 +1,6 @@
 """Wording of sentences that are not a point: stories, announcements, thanks, steps."""
 
-from insights.distil.phrases.patterns import anywhere, opening
+from insights.distil.phrases.patterns import anywhere, either, opening
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn"
@@ -43,7 +43,28 @@ PLANS = anywhere(
     """
 )
 
-ANNOUNCEMENT = anywhere(
+# Something is new: the point of the article that announces it.
+NEWS = anywhere(
+    """
+    (?:happy|excited|pleased|thrilled|proud|delighted|glad|stoked) to|announc(?:e|ing|ed)|is now live
+    (?:took|takes|taking) place|as part of (?:this|our)|what follows
+    """
+)
+NEWS_OPENING = opening("today,? (?:we|i|\\w+ (?:is|are|has|have))|this (?:week|month|year)")
+
+GREETING = opening(
+    """
+    hi|hello|hey|greetings|welcome|happy \\w+day|good (?:morning|day|evening)|dear
+    (?:i'm|i am|my name is) \\w+\\.
+    (?:i'm|i am) (?:an? |the |currently )?(?:\\w+[ -]){0,3}(?:engineer|developer|founder|consultant|designer
+    writer|author|maintainer|intern|student|professor|researcher)
+    every (?:\\w+ )?(?:weeks?|months?|year), (?:i|we)
+    at the (?:start|end) of each
+    """
+)
+
+# Tells what the text will do, or where to read on.
+SIGNPOST = anywhere(
     r"""
     (?:in|for|with|of) (?:this|the next|today's|my|our|the rest of (?:this|the)) (?:\w+ )?(?:post|article
     tutorial|guide|section|chapter|talk|document|series|update|note|video|walkthrough|episode|report|tip|demo
@@ -52,17 +73,24 @@ ANNOUNCEMENT = anywhere(
     event)|rest of (?:this|the) (?:\w+ )?(?:post|article)|(?:we
     i)(?:'ll| will| shall| am going to| are going to|'m going to
     're going to)(?: now| first| also| then| next)? (?:look|explore|show|discuss|cover|see|walk|explain
-    describe|dive|share|present|talk|go|focus|start|demonstrate)|(?:happy|excited|pleased|thrilled|proud
-    delighted|glad|stoked) to|announc(?:e|ing|ed)|(?:this|our|previous|last|earlier|next|another
-    separate) blog posts?|let me|let us|(?:i'm|we're) not going to|i present|what follows|my notes|look for
+    describe|dive|share|present|talk|go|focus|start|demonstrate)|(?:this|our|previous|last|earlier|next|another
+    separate) blog posts?|let me|let us|(?:i'm|we're) not going to|i present|my notes|look for
+    before (?:reading on|you read on)|side note|like this one|you should read
     table of contents|(?:read|learn|see|find out|know) more|for (?:more|further) (?:\w+ )?(?:information
     details|context|background|examples)|(?:see|refer to|check out|consult|visit|take a look at|look at
     watch) (?:the|our|my|his|their|this|these|its|https?|also)|more (?:details|information) (?:in|on|about
     can)|(?:you can|can be) (?:find|found|read|view|watch|downloaded)|previous (?:post|article|section
-    retrospective|month)|as part of (?:this|our)|stay tuned|full (?:list|details|notes)|release notes|(?:took
-    takes|taking) place|our next|join(?:ing)? us|is now live|i wrote about
+    retrospective|month)|stay tuned|full (?:list|details|notes)|release notes|our next|join(?:ing)? us
+    i wrote about
     """
 )
+ABOUT_ITSELF = anywhere(
+    """
+    (?:in )?this (?:\\w+ )?(?:post|article|tutorial|guide|talk|document|report|essay|note|series)
+    (?:i|we)(?:'ll| will) (?:show|explain|describe|discuss|cover)
+    """
+)
+ANNOUNCEMENT = either(NEWS, SIGNPOST)
 
 CONTACT = anywhere(
     """

@@ -36,7 +36,10 @@ _THAT = opening(
     i learned|we learned|i realized|we realized|i discovered|we discovered|i've learned|we've learned
     it(?:'s| is) (?:important|worth|useful|good|interesting|also important|also worth) (?:to (?:note|remember
     know|mention|understand)|noting|remembering|mentioning|pointing out)|the (?:good|bad|great|best) (?:news
-    thing|part) is|i should note|i(?:'m| am) (?:pleased|happy|glad) to (?:report|say)|i'd argue|i would argue
+    thing|part) is|i should note
+    (?:today,? )?(?:i(?:'m| am)|we(?:'re| are)) (?:pleased|happy|glad|excited
+    thrilled|proud|delighted) to (?:report|say
+    announce|share)|i'd argue|i would argue
     """
 )
 _LABEL = opening(

@@ -11,6 +11,10 @@ def anywhere(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
 
 
+def either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each.pattern})" for each in patterns), re.IGNORECASE)
+
+
 def _either(phrases: str) -> str:
     lines = (line.strip() for line in re.sub(r"\\\n\s*", "", phrases).splitlines())
     return "|".join(line for line in lines if line).replace("'", "['\u2019]")
