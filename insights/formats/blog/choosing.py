@@ -103,6 +103,8 @@ class Chooser:
         while start in usable and not self.material.begins(usable[start]) and index - start < _LONGEST:
             start -= 1
         opens = start in usable and self.material.begins(usable[start])
+        if opens and start != self._first_of_paragraph(start):
+            opens = self._may_begin(usable[start])
         return list(range(start, index + 1)) if opens else []
 
     def _first_of_paragraph(self, index: int) -> int:

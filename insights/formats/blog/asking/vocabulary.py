@@ -173,6 +173,7 @@ _ASKING = frozenset(
         "yourself",
     ]
 )
+_WHOLE = 3  # words, from which even common ones say something
 _ALIKE = 3  # letters with which all forms of a word begin
 
 
@@ -189,7 +190,8 @@ class Vocabulary:
         return self.language != "en" or all(map(self._knows, said))
 
     def names_something(self, heading: str) -> bool:
-        return not _ASKING.issuperset(_WORD.findall(heading.lower()))
+        words = _WORD.findall(heading.lower())
+        return len(words) >= _WHOLE or not _ASKING.issuperset(words)
 
     def _knows(self, word: str) -> bool:
         if word in _ASKING or word in self.words or word.removesuffix("'s") in self.words:
