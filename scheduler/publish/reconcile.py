@@ -53,7 +53,7 @@ def next_look(thread: Thread, post: Post, turn: Turn, now: datetime) -> LookForP
         thread.wait(open_one.started_at + LEASE)  # whoever sent it may still be waiting for X
         return None
     if open_one:
-        _interrupted(open_one, now)
+        _interrupted(open_one, post, now)
     if thread.cancel_requested_at:
         thread.stop()
         return None
@@ -68,10 +68,12 @@ def was_called_a_duplicate(post: Post) -> bool:
     return post.attempts.filter(error=DuplicateError.__name__).exists()
 
 
-def _interrupted(attempt: Attempt, now: datetime) -> None:
+def _interrupted(attempt: Attempt, post: Post, now: datetime) -> None:
     """The worker that sent it died before it could write down an answer."""
     attempt.outcome, attempt.error, attempt.finished_at = Outcome.UNKNOWN, "interrupted", now
     attempt.save()
+    post.status = Post.Status.IN_DOUBT
+    post.save(update_fields=["status"])
 
 
 def _due(attempt: Attempt) -> datetime:

@@ -5,11 +5,9 @@ beside this one hear the same answers from X over HTTP.
 """
 
 import os
-import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import count, pairwise
 from typing import Any
 
 import pytest
@@ -20,15 +18,16 @@ from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
     consumes,
+    initialize,
     invariant,
     multiple,
     rule,
     run_state_machine_as_test,
 )
 
+from accounts.models import User
 from scheduler.forms import ThreadForm
 from scheduler.models import Attempt, NotNowError, Post, Thread
-from scheduler.models.status import CAN_ACT, NEED_THE_PERSON, Status
 from scheduler.publish.actions import (
     Action,
     CheckClaimed,
@@ -42,15 +41,16 @@ from scheduler.publish.actions import (
 )
 from scheduler.times import Resolved, local_in, resolve
 from tests.factories import make_grant, make_profile, make_token
+from tests.scheduler.ids import ids_as_x_gives_them
+from tests.scheduler.promises import PROMISES
 from tests.scheduler.world import TEXTS, answered, due_thread, let_pass, step
 from xauth import errors
 from xauth.client import SeenPost
-from xauth.client.api import SNOWFLAKE_EPOCH_MS
 from xauth.clock import database_now
 from xauth.models import Breaker, Token
 
 P = Post.Status
-x_ids = map(str, count((int(time.time() * 1000) - SNOWFLAKE_EPOCH_MS) << 22))
+x_ids = ids_as_x_gives_them()
 REFUSALS: list[Callable[[], errors.XError]] = [
     lambda: errors.NotSentError("refused"),
     lambda: HeldUpError("slow"),
@@ -104,6 +104,21 @@ class ThreadMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.database.__exit__(None, None, None)
+
+    @initialize(live=st.integers(0, 2), lost=st.booleans(), taken=st.booleans(), asks=st.booleans())
+    def begin(self, live: int, lost: bool, taken: bool, asks: bool) -> None:
+        """Often half-way through, where something has just gone wrong: chance alone seldom comes so far."""
+        User.objects.update(on_doubt=User.OnDoubt.ASK if asks else User.OnDoubt.CHECK)
+        if not live and not lost:
+            return
+        turn = next(map(Turn, Thread.objects.claim([self.pk])))
+        for _ in range(live):
+            send = self.fly(turn, taken=True)
+            assert isinstance(send, Send)
+            turn = answered(send, self.truth[send.attempt_id].id) or turn
+        last = self.fly(turn, taken=taken and lost)
+        assert isinstance(last, Send)
+        answered(last, errors.UnknownOutcomeError("reset") if lost else errors.RefusedError("no", status=403))
 
     # ── The person ────────────────────────────────────────────────────────────────────────────────
     def press(self, verb: Callable[[Thread], object]) -> bool:
@@ -259,68 +274,6 @@ class ThreadMachine(RuleBasedStateMachine):
         assert max(taken.values(), default=0) <= 1, "on X twice"
         assert thread.fence >= self.fence
         self.fence = thread.fence
-
-
-def at_most_one_attempt_is_open(thread: Thread) -> None:
-    assert sum(attempt.is_open for post in thread.post_list for attempt in post.attempts.all()) <= 1
-
-
-def what_can_act_has_its_moment(thread: Thread) -> None:
-    waits_for_person = thread.status == Status.PAUSED and thread.pause_reason in NEED_THE_PERSON
-    if thread.next_action_at is None:
-        assert thread.status not in CAN_ACT or waits_for_person
-    else:
-        assert thread.status in CAN_ACT or thread.repair.is_taking_off
-
-
-def nothing_goes_out_before_what_stands_above_it(thread: Thread) -> None:
-    for above, below in pairwise(thread.post_list):
-        assert above.status in {P.SENT, P.SKIPPED, P.DELETED} or below.status in {P.PENDING, P.SKIPPED}
-
-
-def every_live_post_was_sent_once_under_the_live_one_above(thread: Thread) -> None:
-    parent = ""
-    for post in thread.post_list:
-        sent = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.SENT]
-        assert len(sent) == (post.status in {P.SENT, P.DELETED})
-        if sent:
-            assert sent[0].in_reply_to == parent
-            parent = str(post.x_id)
-
-
-def what_is_in_doubt_is_not_sent_again(thread: Thread) -> None:
-    for post in thread.post_list:
-        lost = [attempt for attempt in post.attempts.all() if attempt.outcome == Attempt.Outcome.UNKNOWN]
-        assert len(lost) == (post.status == P.IN_DOUBT)
-        after = list(post.attempts.all())[1 + list(post.attempts.all()).index(lost[0]) :] if lost else []
-        assert all(attempt.error == "DuplicateError" for attempt in after), "sent again while in doubt"
-
-
-def the_thread_is_the_one_that_was_written(thread: Thread) -> None:
-    assert len(thread.post_list) <= len(TEXTS)
-    live = [post.text for post in thread.post_list if post.is_live]
-    assert len(live) == len(set(live)), "the same words twice"
-
-
-def the_last_is_taken_off_first(thread: Thread) -> None:
-    gone = [post.position for post in thread.post_list if post.status == P.DELETED]
-    assert not gone or max([0, *(post.position for post in thread.post_list if post.is_live)]) < min(gone)
-
-
-def there_is_something_to_say(thread: Thread) -> None:
-    assert len(thread.explanation) > 8
-
-
-PROMISES = [
-    at_most_one_attempt_is_open,
-    what_can_act_has_its_moment,
-    nothing_goes_out_before_what_stands_above_it,
-    every_live_post_was_sent_once_under_the_live_one_above,
-    what_is_in_doubt_is_not_sent_again,
-    the_thread_is_the_one_that_was_written,
-    the_last_is_taken_off_first,
-    there_is_something_to_say,
-]
 
 
 @pytest.mark.django_db
