@@ -21,6 +21,7 @@ from hypothesis.stateful import (
     initialize,
     invariant,
     multiple,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -140,26 +141,26 @@ class ThreadMachine(RuleBasedStateMachine):
             self.attempts_when_cancelled = Attempt.objects.count()
             self.may_be_deleted = self.may_be_deleted or verb is ENDS[1]
 
-    @rule(index=st.integers(0, 5))
-    def name_a_post(self, index: int) -> None:
-        """One of the account's, or one that nobody has."""
-        ids = [post.id for post in self.account_posts()]
-        x_id = [*reversed(ids), next(x_ids)][index % (len(ids) + 1)]
-        self.press(lambda thread: thread.repair.claim(x_id))
+    def is_asked(self) -> bool:
+        return Thread.objects.get(pk=self.pk).repair.can_decide
 
-    @rule()
-    def write_by_hand(self) -> None:
-        self.by_hand.append(SeenPost(next(x_ids), "By hand."))
+    @precondition(is_asked)
+    @rule(by_hand=st.booleans())
+    def name_a_post(self, by_hand: bool) -> None:
+        """The newest of the account, or one that they have written by hand just now."""
+        if by_hand:
+            self.by_hand.append(SeenPost(next(x_ids), "By hand."))
+        newest = max([*self.account_posts(), SeenPost("1", "")], key=lambda post: int(post.id))
+        self.press(lambda thread: thread.repair.claim(newest.id))
 
-    @rule()
-    def take_other_words(self) -> None:
-        self.press(lambda thread: thread.repair.take_other_words())
-
-    @rule()
-    def post_again(self) -> None:
-        """As somebody who has looked at X, and did not find it there."""
+    @precondition(is_asked)
+    @rule(again=st.booleans())
+    def decide(self, again: bool) -> None:
+        """They post again only after they have looked at X, and did not find it there."""
         taken = Attempt.objects.filter(pk__in=self.truth).values("post")
-        if not Post.objects.filter(pk__in=taken, status=P.IN_DOUBT).exists():
+        if not again:
+            self.press(lambda thread: thread.repair.take_other_words())
+        elif not Post.objects.filter(pk__in=taken, status=P.IN_DOUBT).exists():
             self.press(lambda thread: thread.repair.post_again())
 
     @rule(target=forms, texts=words, draft=st.booleans())
