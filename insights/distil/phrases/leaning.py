@@ -120,7 +120,7 @@ LAYOUT = anywhere(
     paragraph)|(?:earlier|later) in (?:this|the)|as (?:we|you)(?:'ll| will| can)? (?:saw|see|seen)|(?:left
     right)(?: |-)hand|on the (?:left|right)|looks? like this|like so|here(?:'s| is| are| was)|click|(?:my|our
     this|that) (?:other|earlier|last|previous|first) (?:post|article|example|attempt|section)|in (?:code
-    listing|example|line) \d+|(?:shown|right|see|from|seen|described|discussed|listed|explained|mentioned) here
+    listing|example|line) \d+|(?:shown|right|see|from|seen|described|discussed|listed|mentioned) here
     let's|we just
     """
 )
