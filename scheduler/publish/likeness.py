@@ -18,7 +18,7 @@ SHORTEST_BEGINNING = 200  # characters that a part must agree in
 def is_ours(text: str, seen: str) -> bool:
     """`text` as we sent it, `seen` as X shows it: `& < >` escaped, links shortened, media linked last."""
     ours, theirs = _plain(_linked(text)), _plain(SHORT_LINK.sub(LINK, html.unescape(seen)))
-    return theirs in {ours, f"{ours} {LINK}".strip()} or _is_beginning(theirs, ours)
+    return bool(ours) and (theirs in {ours, f"{ours} {LINK}"} or _is_beginning(theirs, ours))
 
 
 def _linked(text: str) -> str:
