@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-import regex as re
+import regex as re  # type: ignore[import-untyped]
 
 from benchmarks.quality_row import Offence, Row, none_of
 from benchmarks.quality_texts import Made, Text

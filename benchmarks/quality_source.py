@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-import regex as re
+import regex as re  # type: ignore[import-untyped]
 
 from benchmarks.quality_articles import Article
 from benchmarks.quality_row import Offence, Row, none_of

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-import regex as re
+import regex as re  # type: ignore[import-untyped]
 
 from benchmarks.quality_row import Offence, Row, mean, none_of, percentile, share_at_most
 from benchmarks.quality_texts import Made, Text

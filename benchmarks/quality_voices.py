@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import regex as re
+import regex as re  # type: ignore[import-untyped]
 
 from benchmarks.quality_row import Offence, Row
 from benchmarks.quality_texts import Made, Text, requests

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-import regex as re
+import regex as re  # type: ignore[import-untyped]
 import snowballstemmer
 
 FUNCTION_WORDS = frozenset(Path(__file__).with_name("quality_function_words.txt").read_text().split())
