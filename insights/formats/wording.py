@@ -105,6 +105,7 @@ ELSEWHERE = anywhere(
     image
     picture|photo|video|snippet|illustration|animation|listing|slide|plot)s?(?! of\b)|on the (?:left|right)
     (?:left|right)-hand side|as (?:shown|seen|described|mentioned|noted|discussed|explained|illustrated)
+    (?:described|explained|discussed|covered|presented|listed|given) here
     shown (?:here|above|in)|(?:mentioned|described|discussed|listed|shown|noted|covered|said|saw|seen) \
     (?:above|earlier|before|previously)
     (?:this|our|my|the|another|previous|next|last|earlier|later|upcoming|future|today's|following|a) \
