@@ -1,7 +1,7 @@
 """The blind reading: a shuffled sheet of threads for people to mark, and how far two readers agree.
 
-    python -m benchmarks.reading sheet FOLDER --seed 1 --key KEY.json > sheet.md
-    python -m benchmarks.reading agree FIRST SECOND [--key KEY.json]
+    python benchmarks/reading.py sheet FOLDER --seed 1 --key KEY.json > sheet.md
+    python benchmarks/reading.py agree FIRST SECOND [--key KEY.json]
 
 A file of marks has a line for each item: its number and a mark, "as is", "light edit" or "poor".
 """
@@ -68,7 +68,7 @@ def sheet(directory: Path, seed: int, items: int, key: Path) -> str:
 def marks(path: Path) -> dict[int, str]:
     found: dict[int, str] = {}
     for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
-        number, _, mark = line.strip().partition(" ")
+        number, _, mark = " ".join(line.split()).partition(" ")
         mark = mark.strip(" .:\t").lower()
         if not number.rstrip(".:").isdigit() or mark not in MARKS:
             raise MarksError(f"{path}: “{line}” is not a number and one of {', '.join(MARKS)}.")
