@@ -34,6 +34,7 @@ class Command(BaseCommand):
         supervisor = Supervisor(self.parts(port))
         supervisor.start()
         self.stdout.write(READY.format(base=settings.BASE_URL, x=where_x_is()))
+        self.stdout.flush()  # also into a file or a pipe, where somebody waits for it
         ended = supervisor.wait(exit_after)
         supervisor.stop()
         if ended:
