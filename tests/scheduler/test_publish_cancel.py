@@ -182,7 +182,7 @@ def test_no_intent_is_later_than_an_acknowledged_cancel(sandbox: X) -> None:
     chance = random.Random(7)
     threads = [due_thread(token, [f"{number} {text}" for text in TEXTS]) for number in range(12)]
     acknowledged: dict[int, datetime] = {}
-    sandbox.fault("slow", "tweets.create", seconds=0.15, percent=100)
+    sandbox.fault("slow", "tweets.create", seconds=0.4, percent=100)
     with meanwhile(tick):
         for thread in chance.sample(threads, len(threads)):
             time.sleep(chance.uniform(0, 0.06))
